@@ -496,18 +496,22 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """Three judgements kept apart, because one quotation can fail several, and every reason for them."""
+    """Three judgements kept apart, because one quotation can fail several, and every reason for them.
+
+    `moved` is the severity that a house policy gives the ruling instead of its usual one, None where it gives none.
+    """
 
     ruling: Ruling
     wording: Wording
     voice: Voice
     setting: Setting
     reasons: tuple[Reason, ...] = ()
+    moved: int | None = None
 
     @property
     def severity(self) -> int | None:
-        """The severity of the ruling; None where it accuses nobody."""
-        return self.ruling.severity
+        """The severity of the ruling under the house policy; None where it accuses nobody."""
+        return self.ruling.severity if self.moved is None else self.moved
 
 
 # --- what comes out --------------------------------------------------------------------------------------------------

@@ -1,0 +1,132 @@
+"""A query and a way to look words up -> alignments: the places where the whole quotation stands, in one piece or several.
+
+A quotation may be laid on one window of one record, or, where its parts stand far apart, on several windows (legs).
+Nothing here judges whether that is fair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from onrecord.align.query import Query
+from onrecord.align.words import WordAlignment
+from onrecord.model import Alignment, Edit, Leg, Op, Passage, Record, Span
+from onrecord.text.fold import Words
+
+# Looks a run of words up and aligns it: (query) -> (record's number, first word of the window, trace), best first.
+Look = Callable[[Query], Sequence[tuple[int, int, WordAlignment]]]
+
+LEAST_PART = 4  # words; a shorter part of a quotation that stands nowhere near is a change, not a piece from elsewhere
+PART_SHARE = 0.7  # of a part's words must stand at its own place; below that it is a chance meeting
+_OPS = tuple(Op)
+
+
+def make_leg(query: Query, trace: WordAlignment, record: Record, words: Words, first: int) -> Leg:
+    """Return the leg for a trace of `query` on the record's words from word `first` on; offsets are the documents' own."""
+    edits: list[Edit] = []
+    rows = trace.steps.tolist()
+    start = 0
+    while start < len(rows):
+        op = rows[start][0]
+        end = start + 1
+        while end < len(rows) and rows[end][0] == op and not _is_marked(query, rows, end):
+            end += 1
+        edits.append(_edit(query, words, first, rows[start:end]))
+        start = end
+    span = words.span(first + trace.first, first + trace.last)
+    passage = Passage(
+        record=record.id, span=span, speaker=record.speaker_at(span.start), place=record.place_at(span.start)
+    )
+    return Leg(piece=query.span(0, len(query)), passage=passage, edits=tuple(edits), score=trace.score)
+
+
+def _is_marked(query: Query, rows: list[list[int]], at: int) -> bool:
+    """Say whether a mark of the story stands between two rows, so that no edit runs across it."""
+    (_, left, _), (_, right, _) = rows[at - 1], rows[at]
+    return left != right and right in query.marks
+
+
+def _edit(query: Query, words: Words, first: int, rows: list[list[int]]) -> Edit:
+    op = _OPS[rows[0][0]]
+    q, w = rows[0][1], first + rows[0][2]
+    story = query.span(q, rows[-1][1] + 1) if op is not Op.DROP else Span(query.place(q), query.place(q))
+    record = words.span(w, first + rows[-1][2] + 1) if op is not Op.ADD else _empty(words, w)
+    return Edit(op=op, story=story, record=record)
+
+
+def _empty(words: Words, at: int) -> Span:
+    """The place before word `at`: right behind the word that stands before it."""
+    place = int(words.ends[at - 1]) if 0 < at <= len(words) else int(words.starts[0]) if len(words) else 0
+    return Span(place, place)
+
+
+def standing(trace: WordAlignment) -> int:
+    """Return how many words of the query stand in the window as they are."""
+    return int((trace.steps[:, 0] == 0).sum())
+
+
+def find_core(query: Query, trace: WordAlignment) -> tuple[int, int]:
+    """Return the part [first, last) of the query that the window really holds: the densest run of standing words."""
+    stands = [False] * len(query)
+    for op, q, _ in trace.steps.tolist():
+        if op == 0:
+            stands[q] = True
+    best = (0, 0, 0)
+    start = total = 0
+    for i, stand in enumerate(stands):
+        if total <= 0:
+            start, total = i, 0
+        total += 1 if stand else -1
+        if total > best[0]:
+            best = (total, start, i + 1)
+    return best[1], best[2]
+
+
+def split_off(query: Query, trace: WordAlignment) -> tuple[Query | None, Query, Query | None]:
+    """Return what the window does not hold before the core, the core, and what it does not hold after it.
+
+    Parts shorter than LEAST_PART stay with the core.
+    """
+    first, last = find_core(query, trace)
+    first = 0 if first < LEAST_PART else first
+    last = len(query) if len(query) - last < LEAST_PART else last
+    before = query.slice(0, first) if first else None
+    after = query.slice(last, len(query)) if last < len(query) else None
+    return before, query.slice(first, last), after
+
+
+def lay_apart(query: Query, trace: WordAlignment, look: Look, depth: int = 2) -> list[tuple[Query, int, int, WordAlignment]] | None:
+    """Return the parts of a quotation each at its own place, in story order; None where it does not come apart.
+
+    `trace` is the alignment of the whole at its best single place. Parts are looked up on their own, and again split,
+    at most `depth` times. Cost: a few look-ups.
+    """
+    before, core, after = split_off(query, trace)
+    if before is None and after is None:
+        return None
+    parts: list[tuple[Query, int, int, WordAlignment]] = []
+    found = 0
+    for part in (before, core, after):
+        if part is None:
+            continue
+        best = next(iter(look(part)), None)
+        if best is None:
+            return None
+        if part is not core and standing(best[2]) < PART_SHARE * len(part):
+            deeper = lay_apart(part, best[2], look, depth - 1) if depth else None
+            if deeper is None:
+                return None
+            parts += deeper
+            found += sum(standing(t) for _, _, _, t in deeper)
+            continue
+        parts.append((part, *best))
+        found += standing(best[2])
+    if found < standing(trace) + LEAST_PART - 1:
+        return None
+    return parts
+
+
+def weigh_alignment(legs: tuple[Leg, ...], sizes: Sequence[int]) -> Alignment:
+    """Return the alignment of these legs; its score is the mean of theirs by the number of words in each."""
+    total = sum(sizes) or 1
+    return Alignment(legs=legs, score=sum(leg.score * n for leg, n in zip(legs, sizes, strict=True)) / total)

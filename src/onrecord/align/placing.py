@@ -1,0 +1,105 @@
+"""A query and the records that may hold it -> every place where it stands, laid out word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.align.assemble import lay_apart, make_leg, weigh_alignment
+from onrecord.align.query import Query
+from onrecord.align.words import WordAlignment, align_words
+from onrecord.model import Alignment, Record
+from onrecord.text.fold import Words
+
+MOST_EXACT = 500  # places of a short phrase that are ranked by speaker and fit; beyond that they are only counted
+LEAST_SCORE = 0.2  # below a fifth an alignment holds hardly a word in order; nothing is shown of it
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shelf:
+    """The records to look in, their folded words, and how to find words in them.
+
+    `exact(hashes, limit)` returns (record's number, first word) of places where all the words stand, and their count.
+    `near(hashes)` returns windows (record's number, first word, last word excluded) where they may stand, best first.
+    """
+
+    records: Sequence[Record]
+    words: Sequence[Words]
+    exact: Callable[[NDArray[np.uint32], int], tuple[list[tuple[int, int]], int]]
+    near: Callable[[NDArray[np.uint32]], Sequence[tuple[int, int, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """The places of a quotation, best first, and how many more there are that nothing was made of."""
+
+    alignments: tuple[Alignment, ...]
+    more: int = 0
+
+
+def place(query: Query, shelf: Shelf) -> Placement:
+    """Return every place of the query: the exact ones where there are any, else the nearest.
+
+    A quotation whose parts stand far apart comes back with several legs. Nothing is filtered by speaker.
+    """
+    if not len(query):
+        return Placement(())
+    exact, count = shelf.exact(query.words.hashes, MOST_EXACT)
+    if exact:
+        trace = _exact_trace(len(query))
+        laid = tuple(_lay_one(query, shelf, record, first, trace) for record, first in exact)
+        return Placement(laid, count - len(laid))
+
+    def look(part: Query) -> Sequence[tuple[int, int, WordAlignment]]:
+        return _look(part, shelf)
+
+    found = look(query)
+    laid = tuple(_lay_one(query, shelf, record, first, trace) for record, first, trace in found)
+    if not found:
+        return Placement(())
+    apart = lay_apart(query, found[0][2], look)
+    if apart:
+        laid = (_lay_parts(apart, shelf), *laid)
+    return Placement(_without_twins(laid))
+
+
+def _exact_trace(size: int) -> WordAlignment:
+    position = np.arange(size, dtype=np.int32)
+    return WordAlignment(1.0, 0, size, np.stack([np.zeros(size, np.int32), position, position], axis=1))
+
+
+def _look(query: Query, shelf: Shelf) -> list[tuple[int, int, WordAlignment]]:
+    """Align the query in every window where it may stand; best first, ties in the order of the search."""
+    found = []
+    for record, first, last in shelf.near(query.words.hashes):
+        trace = align_words(query.words.hashes, shelf.words[record].hashes[first:last], tuple(query.marks))
+        if trace.score >= LEAST_SCORE and trace.last > trace.first:
+            found.append((record, first, trace))
+    return sorted(found, key=lambda item: -item[2].score)
+
+
+def _lay_one(query: Query, shelf: Shelf, record: int, first: int, trace: WordAlignment) -> Alignment:
+    leg = make_leg(query, trace, shelf.records[record], shelf.words[record], first)
+    return weigh_alignment((leg,), (len(query),))
+
+
+def _lay_parts(parts: Sequence[tuple[Query, int, int, WordAlignment]], shelf: Shelf) -> Alignment:
+    legs = tuple(
+        make_leg(part, trace, shelf.records[record], shelf.words[record], first) for part, record, first, trace in parts
+    )
+    return weigh_alignment(legs, [len(part) for part, *_ in parts])
+
+
+def _without_twins(laid: tuple[Alignment, ...]) -> tuple[Alignment, ...]:
+    """Leave out a second alignment on the very same passages."""
+    seen: set[tuple[tuple[str, int, int], ...]] = set()
+    out = []
+    for alignment in laid:
+        key = tuple((leg.passage.record, leg.passage.span.start, leg.passage.span.end) for leg in alignment.legs)
+        if key not in seen:
+            seen.add(key)
+            out.append(alignment)
+    return tuple(out)

@@ -1,0 +1,154 @@
+"""Stories and records -> report: the only module that knows the order of the seven steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from onrecord import align, attribute, find, judge, read, search
+from onrecord.errors import UsageError
+from onrecord.model import (
+    Attribution, Finding, Form, Origin, Quotation, Record, Report, Span, Story, StoryReport, Unread, identify,
+)  # fmt: skip
+from onrecord.text.fold import Words, fold
+from onrecord.version import VERSION
+
+Progress = Callable[[int, int, str], None]  # (done, of how many, at what)
+MOST_PLACES = 5  # places shown with a finding; the rest are counted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to check. `covers` takes "NAME" or "NAME,YYYY-MM-DD": the record holds all that this person said (that day)."""
+
+    policy: judge.Policy = field(default_factory=judge.load_policy)
+    complete: bool = False
+    covers: tuple[str, ...] = ()
+    progress: Progress | None = None
+
+    @property
+    def coverage(self) -> judge.Coverage:
+        """What the caller says of the record, read from the option's spelling."""
+        return judge.Coverage(complete=self.complete, covers=tuple(_read_cover(text) for text in self.covers))
+
+
+def _read_cover(text: str) -> tuple[str, date | None]:
+    name, _, day = text.partition(",")
+    try:
+        return name.strip(), date.fromisoformat(day.strip()) if day else None
+    except ValueError as error:
+        raise UsageError(f"--covers takes NAME or NAME,YYYY-MM-DD; {day.strip()!r} is no such date.") from error
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenRecord:
+    """Records read, folded and indexed, ready for any number of quotations. `unread` could not be read."""
+
+    records: tuple[Record, ...]
+    unread: tuple[Unread, ...] = ()
+
+    @cached_property
+    def words(self) -> tuple[Words, ...]:
+        """The folded words of each record, masked characters left out."""
+        return tuple(fold(record.text, record.masks) for record in self.records)
+
+    @cached_property
+    def shelf(self) -> align.Shelf:
+        """The records with their index, as `align` looks words up in them."""
+        index = search.Index.build(self.words)
+        return align.Shelf(
+            records=self.records,
+            words=self.words,
+            exact=index.occurrences,
+            near=lambda hashes: [(hit.document, hit.first, hit.last) for hit in index.find(hashes)],
+        )
+
+    @cached_property
+    def sources(self) -> dict[str, judge.Source]:
+        """The records by id, as `judge` reads them."""
+        return {r.id: judge.Source.of(r, words) for r, words in zip(self.records, self.words, strict=True)}
+
+
+def open_record(paths: Sequence[str]) -> OpenRecord:
+    """Read the records at `paths` (files and folders).
+
+    Raises:
+        UnreadableError: nothing at all could be read.
+    """
+    records, unread = read.read_records(paths)
+    return OpenRecord(records=records, unread=unread)
+
+
+def check(story_paths: Sequence[str], record_paths: Sequence[str], options: Options | None = None) -> Report:
+    """Check every quotation of the stories against the records.
+
+    Raises:
+        UnreadableError: no story or no record could be read.
+        UsageError: an option makes no sense.
+    """
+    options = options or Options()
+    stories, unread = read.read_stories(story_paths)
+    record = open_record(record_paths)
+    reports = tuple(_check_story(story, record, options, (i, len(stories))) for i, story in enumerate(stories))
+    return Report(
+        stories=reports, records=record.records, made_with=f"onrecord {VERSION}",
+        unread=(*unread, *record.unread), policy=options.policy.name,
+    )  # fmt: skip
+
+
+def extract(story_paths: Sequence[str]) -> tuple[StoryReport, ...]:
+    """Find and attribute the quotations and statements of stories; no record is needed.
+
+    Raises:
+        UnreadableError: no story could be read.
+    """
+    stories, _ = read.read_stories(story_paths)
+    return tuple(_extract(story) for story in stories)
+
+
+def _extract(story: Story) -> StoryReport:
+    quotations = find.find_quotations(story)
+    statements = find.find_statements(story, quotations)
+    links = attribute.attribute(story, (*quotations, *statements))
+    findings = [
+        Finding(id=q.id, quotation=q, attribution=link)
+        for q, link in zip((*quotations, *statements), links, strict=True)
+    ]
+    count = len(quotations)
+    return StoryReport(
+        story=story,
+        findings=tuple(findings[:count]),
+        statements=tuple(findings[count:]),
+        people=attribute.find_people(story),
+    )
+
+
+def _check_story(story: Story, record: OpenRecord, options: Options, which: tuple[int, int]) -> StoryReport:
+    extracted = _extract(story)
+    quotations = tuple(finding.quotation for finding in extracted.findings)
+    words = fold(story.text, align.hide_brackets(story, quotations))
+    placed: list[align.Placement] = []
+    for i, quotation in enumerate(quotations):
+        if options.progress:
+            options.progress(which[0] * len(quotations) + i, which[1] * len(quotations), story.title)
+        placed.append(align.place(align.make_query(quotation, words), record.shelf))
+    cases = judge.make_cases(story, words, extracted.findings, record.sources, options.policy)
+    findings = judge.judge_all(cases, [(p.alignments, p.more) for p in placed], record.records, options.coverage, MOST_PLACES)
+    return StoryReport(story=story, findings=findings, statements=extracted.statements, people=extracted.people)
+
+
+def check_quotations(
+    pairs: Iterable[tuple[str, str | None]], record: OpenRecord, options: Options | None = None
+) -> Iterator[Finding]:
+    """Check quotations that come without a story: (words, speaker or None); findings come in the order given."""
+    options = options or Options()
+    for text, speaker in pairs:
+        story, quotation = find.take_whole(text)
+        words = fold(text, align.hide_brackets(story, (quotation,)))
+        link = attribute.given(speaker) if speaker else Attribution()
+        finding = Finding(id=quotation.id, quotation=quotation, attribution=link)
+        placed = align.place(align.make_query(quotation, words), record.shelf)
+        cases = judge.make_cases(story, words, (finding,), record.sources, options.policy)
+        yield judge.judge_all(cases, [(placed.alignments, placed.more)], record.records, options.coverage, MOST_PLACES)[0]

@@ -1,0 +1,8 @@
+"""6 attribution + alignment -> verdict: rules and their tables of words; no text search, no files."""
+
+from onrecord.judge.absence import Coverage
+from onrecord.judge.case import Case, Source
+from onrecord.judge.findings import judge_all, make_cases
+from onrecord.judge.policy import Policy, load_policy, parse_policy, shipped_policies
+
+__all__ = ["Case", "Coverage", "Policy", "Source", "judge_all", "load_policy", "make_cases", "parse_policy", "shipped_policies"]

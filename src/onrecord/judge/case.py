@@ -1,0 +1,74 @@
+"""What the rules look at: one quotation in its story, laid on records, under one house policy."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onrecord.judge.policy import Policy
+from onrecord.judge.words import Document, Word
+from onrecord.model import Attribution, Form, Mask, Quotation, Record, Span
+from onrecord.text.fold import Words
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """A record with its words folded."""
+
+    record: Record
+    document: Document
+    mask_starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, record: Record, words: Words) -> Source:
+        """Return the source for a record whose words were folded with its masks, which stand in order."""
+        return cls(record, Document(record.text, words), tuple(mask.span.start for mask in record.masks))
+
+    def masks_in(self, span: Span) -> tuple[Mask, ...]:
+        """Return the masks that begin inside `span`."""
+        first, last = (bisect_left(self.mask_starts, offset) for offset in (span.start, span.end))
+        return self.record.masks[first:last]
+
+    def turn_span(self, offset: int) -> Span:
+        """Return the span of the turn that `offset` stands in; the whole text where the record has no turns."""
+        turn = self.record.turn_at(offset)
+        return Span(0, len(self.record.text)) if turn is None else self.record.turns[turn].span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Case:
+    """One quotation to judge. `sentence` is the story's own sentence around it, the quotation included.
+
+    `document` holds the story with the words of the quotation as the search saw them: brackets hold no words.
+    """
+
+    document: Document
+    quotation: Quotation
+    attribution: Attribution
+    sentence: Span
+    sources: Mapping[str, Source]
+    policy: Policy
+
+    @property
+    def quoted(self) -> tuple[Word, ...]:
+        """The quoted words, brackets excluded."""
+        return tuple(word for piece in self.quotation.pieces for word in self.document.under(piece))
+
+    @property
+    def outside(self) -> frozenset[str]:
+        """The folded words of the story's own sentence outside the quotation."""
+        span = self.quotation.span
+        left = self.document.under(Span(min(self.sentence.start, span.start), span.start))
+        right = self.document.under(Span(span.end, max(self.sentence.end, span.end)))
+        pieces = self.quotation.pieces
+        between = (w for a, b in zip(pieces, pieces[1:], strict=False) for w in self.document.under(Span(a.end, b.start)))
+        return frozenset(word.folded for word in (*left, *right, *between))
+
+    @property
+    def is_clause(self) -> bool:
+        """Say whether the quotation stands as a clause of its own; a fragment is governed by the story's sentence."""
+        return self.quotation.form is Form.DIRECT and len(self.quoted) >= SHORTEST_CLAUSE
+
+
+SHORTEST_CLAUSE = 4  # words; three-word clauses exist ("I did it") but say too little to be taken out of anything

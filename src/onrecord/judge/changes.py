@@ -1,0 +1,151 @@
+"""An alignment -> the changes between record and story, each a block of words on both sides and the mark it stands at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+from onrecord.judge import tables
+from onrecord.judge.numbers import is_number_word
+from onrecord.judge.words import Document, Word
+from onrecord.model import Edit, Joint, Leg, Op, Quotation, Span
+
+
+class Mark(StrEnum):
+    """What the story shows at the place of a change."""
+
+    NONE = "none"
+    ELISION = "elision"
+    CUE = "cue"
+    PARAGRAPH = "paragraph"
+    BRACKET = "bracket"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One word of an alignment: a pair, or one side alone. `edit` counts the edits of its leg."""
+
+    op: Op
+    story: Word | None
+    record: Word | None
+    mark: Mark
+    edit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A maximal block of words that differ at one place.
+
+    `story` or `record` may be empty, not both. `span` is where the block stands in the story, `record_span` in the
+    record. `edits` are the positions in the leg's edits that the block is made of. `first` and `last` bound the rows.
+    """
+
+    op: Op
+    story: tuple[Word, ...]
+    record: tuple[Word, ...]
+    span: Span
+    record_span: Span
+    mark: Mark
+    edits: tuple[int, ...]
+    first: int
+    last: int
+
+
+def mark_at(quotation: Quotation, edit: Edit) -> Mark:
+    """Return what the story shows where `edit` stands; only dropped words can stand at a mark."""
+    if edit.op is not Op.DROP:
+        return Mark.NONE
+    at = edit.story.start
+    if any(insertion.start <= at <= insertion.end for insertion in quotation.insertions):
+        return Mark.BRACKET
+    for left, right, joint in zip(quotation.pieces, quotation.pieces[1:], quotation.joints, strict=False):
+        if left.end <= at <= right.start:
+            return {Joint.ELISION: Mark.ELISION, Joint.CUE: Mark.CUE, Joint.PARAGRAPH: Mark.PARAGRAPH}[joint]
+    return Mark.NONE
+
+
+def lay_rows(quotation: Quotation, leg: Leg, story: Document, record: Document) -> tuple[Row, ...]:
+    """Return the words of one leg, one row a word, in order."""
+    rows: list[Row] = []
+    for position, edit in enumerate(leg.edits):
+        mine, theirs = story.under(edit.story), record.under(edit.record)
+        mark = mark_at(quotation, edit)
+        if edit.op in (Op.SAME, Op.SWAP):
+            for a, b in zip(mine, theirs, strict=True):
+                op = Op.SWAP if edit.op is Op.SAME and signs_differ(story, a, record, b) else edit.op
+                rows.append(Row(op, a, b, mark, position))
+        else:
+            rows += [Row(edit.op, a, None, mark, position) for a in mine]
+            rows += [Row(edit.op, None, b, mark, position) for b in theirs]
+    return tuple(rows)
+
+
+def signs_differ(story: Document, mine: Word, record: Document, theirs: Word) -> bool:
+    """Say whether two equal figures carry different signs, as "$3" and "3%" do: the fold does not see the signs."""
+    if not mine.has_digit:
+        return False
+    return _signs(story.text, mine) != _signs(record.text, theirs)
+
+
+def _signs(text: str, word: Word) -> tuple[str, str]:
+    before = text[word.start - 1 : word.start] if word.start else ""
+    after = text[word.end : word.end + 1]
+    return tables.UNIT_SIGNS.get(before, ""), tables.UNIT_SIGNS.get(after, "")
+
+
+def _is_number_like(row: Row) -> bool:
+    words = [word for word in (row.story, row.record) if word]
+    return any(is_number_word(word) or word.folded in tables.UNIT_WORDS for word in words)
+
+
+def _blocks(rows: tuple[Row, ...]) -> Iterator[tuple[int, int]]:
+    """Yield [first, last) of each block: neighbouring differing rows at one mark, numbers taken whole."""
+    key = [None if row.op is Op.SAME else row.mark for row in rows]
+    index = 0
+    for mark, group in groupby(key):
+        size = len(list(group))
+        if mark is not None:
+            yield index, index + size
+        index += size
+
+
+def _take_numbers_whole(rows: tuple[Row, ...], blocks: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Widen blocks that change a part of a number to the whole number, so that "$3 million" meets "three million dollars"."""
+    out: list[tuple[int, int]] = []
+    for first, last in blocks:
+        if rows[first].mark is Mark.NONE and any(_is_number_like(row) for row in rows[first:last]):
+            while first > 0 and rows[first - 1].mark is Mark.NONE and _is_number_like(rows[first - 1]):
+                first -= 1
+            while last < len(rows) and rows[last].mark is Mark.NONE and _is_number_like(rows[last]):
+                last += 1
+        if out and first <= out[-1][1] and rows[out[-1][0]].mark is rows[first].mark:
+            out[-1] = (out[-1][0], max(last, out[-1][1]))
+        else:
+            out.append((first, last))
+    return out
+
+
+def find_changes(quotation: Quotation, leg: Leg, rows: tuple[Row, ...]) -> tuple[Change, ...]:
+    """Return the blocks of words in which story and record differ on this leg, in story order."""
+    changes = []
+    for first, last in _take_numbers_whole(rows, _blocks(rows)):
+        part = rows[first:last]
+        mine = tuple(row.story for row in part if row.story)
+        theirs = tuple(row.record for row in part if row.record)
+        edits = tuple(sorted({row.edit for row in part}))
+        changes.append(
+            Change(
+                op=Op.DROP if not mine else Op.ADD if not theirs else Op.SWAP,
+                story=mine,
+                record=theirs,
+                span=Span(mine[0].start, mine[-1].end) if mine else leg.edits[edits[0]].story,
+                record_span=Span(theirs[0].start, theirs[-1].end) if theirs else leg.edits[edits[0]].record,
+                mark=part[0].mark,
+                edits=edits,
+                first=first,
+                last=last,
+            )
+        )
+    return tuple(changes)

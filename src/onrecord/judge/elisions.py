@@ -1,0 +1,56 @@
+"""Words that the story leaves out at a mark -> whether the mark may hide them.
+
+Sources: Chicago Manual of Style 13.50-13.58 (an ellipsis may not change the sense); Bluebook rule 5.3; VERDICTS.md
+"elided", "elision-material". Hidden operators are shown as "read this", never as an accusation.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.judge.operators import GOVERNING, find_operators
+from onrecord.judge.policy import Limits
+from onrecord.judge.words import Document, Word, ends_sentence
+from onrecord.model import Ruling
+
+_STOP = re.compile(r"[.?!]+(?=[\"'”’)\]]*(?:\s|$))")
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What a marked gap amounts to: ELIDED or ELISION_MATERIAL, with the reason for an editor."""
+
+    ruling: Ruling
+    code: str
+    note: str
+
+
+def judge_gap(record: Document, words: tuple[Word, ...], limits: Limits) -> Gap:
+    """Judge the record's words that stand in a marked gap."""
+    start, end = words[0].start, words[-1].end
+    stops = _STOP.findall(record.text, start, min(len(record.text), end + 2))
+    shown = shorten(" ".join(word.raw for word in words))
+    if len(words) > limits.gap_words:
+        note = f"The dots stand for {len(words)} words, more than the {limits.gap_words} of the house rule. Read what they hide: {shown}"
+        return Gap(Ruling.ELISION_MATERIAL, "gap-long", note)
+    if any("?" in stop for stop in stops):
+        return Gap(Ruling.ELISION_MATERIAL, "gap-question", f"The dots swallow a question. Read what they hide: {shown}")
+    before = record.before(start, 1)
+    whole_sentences = (not before or ends_sentence(record.text, before[0].end)) and ends_sentence(record.text, end)
+    if len(stops) > limits.gap_sentences and not whole_sentences:
+        note = f"The dots run over {len(stops)} sentence ends. Read what they hide: {shown}"
+        return Gap(Ruling.ELISION_MATERIAL, "gap-sentences", note)
+    operators = [operator for operator in find_operators(record, words) if operator.kind in GOVERNING]
+    if operators and not whole_sentences:
+        kind = operators[0].kind.value
+        note = f'The dots hide a {kind} ("{words[operators[0].index].raw}"). Read what was left out: {shown}'
+        return Gap(Ruling.ELISION_MATERIAL, f"gap-{operators[0].kind.name.lower()}", note)
+    return Gap(Ruling.ELIDED, "elided", f"The dots stand for {shown}")
+
+
+def shorten(text: str, limit: int = 160) -> str:
+    """Return `text` in quotation marks, its middle left out where it is longer than `limit`."""
+    if len(text) > limit:
+        text = f"{text[: limit // 2].rsplit(' ', 1)[0]} [...] {text[-limit // 2 :].split(' ', 1)[-1]}"
+    return f'"{text}"'

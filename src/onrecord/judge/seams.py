@@ -1,0 +1,140 @@
+"""A quotation's legs -> the seams where it runs from one turn, speaker or record into another, and what each amounts to.
+
+Source: VERDICTS.md "joined", "spliced"; Bluebook 5.3 and Chicago 13.53: dots do not join parts of different talks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.judge.case import Case, Source
+from onrecord.judge.changes import Mark, Row, lay_rows
+from onrecord.judge.elisions import shorten
+from onrecord.judge.words import Word, ends_sentence
+from onrecord.model import Joint, Leg, MaskKind, Op, Reason, Ruling, Span
+from onrecord.text.names import match_names
+
+LEAST_VOICE = 2  # words of another turn that must stand in a quotation before it counts as quoted, not as a stray match
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A word of the story on a word of a record."""
+
+    story: Word
+    record: Word
+    source: Source
+    turn: int | None
+
+
+def pass_over_interruptions(source: Source, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Leave out the dropped words of turns that the quotation takes nothing from: seams judge those, not cuts."""
+    record = source.record
+    quoted = {record.turn_at(row.record.start) for row in rows if row.story and row.record}
+    if len(quoted) < 2:
+        return rows
+    return tuple(
+        row for row in rows if row.story or row.record is None or record.turn_at(row.record.start) in quoted
+    )
+
+
+def find_anchors(case: Case, legs: tuple[Leg, ...]) -> tuple[Anchor, ...]:
+    """Return the words that stand on both sides, in story order."""
+    anchors = []
+    for leg in legs:
+        source = case.sources[leg.passage.record]
+        for row in lay_rows(case.quotation, leg, case.document, source.document):
+            if row.op is Op.SAME and row.story and row.record:
+                anchors.append(Anchor(row.story, row.record, source, source.record.turn_at(row.record.start)))
+    return tuple(anchors)
+
+
+def joint_between(case: Case, left: Word, right: Word) -> Mark:
+    """Return what the story shows between two of its words."""
+    quotation = case.quotation
+    for a, b, joint in zip(quotation.pieces, quotation.pieces[1:], quotation.joints, strict=False):
+        if left.start < a.end <= right.start and left.end <= b.start <= right.start:
+            return {Joint.ELISION: Mark.ELISION, Joint.CUE: Mark.CUE, Joint.PARAGRAPH: Mark.PARAGRAPH}[joint]
+    return Mark.NONE
+
+
+def judge_seams(case: Case, anchors: tuple[Anchor, ...]) -> Iterator[Reason]:
+    """Yield a reason for every seam of the quotation."""
+    counts: dict[tuple[str, int | None], int] = {}
+    for anchor in anchors:
+        key = (anchor.source.record.id, anchor.turn)
+        counts[key] = counts.get(key, 0) + 1
+    solid = [a for a in anchors if counts[a.source.record.id, a.turn] >= min(LEAST_VOICE, len(anchors))]
+    for left, right in zip(solid, solid[1:], strict=False):
+        mark = joint_between(case, left.story, right.story)
+        if left.source.record.id != right.source.record.id:
+            yield _splice(left, right, mark, "The two parts stand in different documents")
+        elif right.record.start < left.record.start:
+            yield _splice(left, right, mark, "The parts stand in the other order in the record")
+        elif left.turn != right.turn:
+            reason = _judge_turn_change(case, left, right, mark)
+            if reason:
+                yield reason
+        elif aside := _aside_between(left, right):
+            yield aside
+
+
+def _reason(left: Anchor, right: Anchor, code: str, note: str, ruling: Ruling | None) -> Reason:
+    return Reason(
+        code=code,
+        note=note,
+        ruling=ruling,
+        story=Span(left.story.start, right.story.end),
+        record=Span(min(left.record.start, right.record.start), max(left.record.end, right.record.end))
+        if left.source.record.id == right.source.record.id
+        else Span(right.record.start, right.record.end),
+        record_id=right.source.record.id,
+    )
+
+
+def _splice(left: Anchor, right: Anchor, mark: Mark, what: str) -> Reason:
+    how = "dots stand between them" if mark is Mark.ELISION else "nothing in the story marks the seam"
+    if mark in (Mark.CUE, Mark.PARAGRAPH):
+        how = "the story runs them together as one quotation"
+    code = "spliced-marked" if mark is Mark.ELISION else "spliced"
+    return _reason(left, right, code, f"{what}; {how}.", Ruling.SPLICED)
+
+
+def _judge_turn_change(case: Case, left: Anchor, right: Anchor, mark: Mark) -> Reason | None:
+    record = left.source.record
+    a = record.turns[left.turn] if left.turn is not None else None
+    b = record.turns[right.turn] if right.turn is not None else None
+    if a is None or b is None:
+        return None
+    if _are_two_people(a.speaker or a.label, b.speaker or b.label):
+        return _splice(left, right, mark, f"The words come from two speakers, {a.speaker or a.label} and {b.speaker or b.label}")
+    words = left.source.document.words
+    first, last = words.between(a.span.end, b.span.start)
+    between = last - first
+    said = shorten(record.text[a.span.end : b.span.start].strip()) if between else ""
+    if between <= case.policy.limits.interruption_words:
+        note = f"The quotation runs over an interruption: {said}." if said else "The quotation runs over a break in the turn."
+        return _reason(left, right, "joined", note, None if mark is Mark.ELISION else Ruling.JOINED)
+    if mark in (Mark.CUE, Mark.PARAGRAPH) and ends_sentence(record.text, left.record.end):
+        return _reason(left, right, "two-turns", f"The two parts come from two turns, {between} words apart.", None)
+    if mark is Mark.ELISION and between <= case.policy.limits.gap_words:
+        note = f"The dots pass over somebody else's words: {said}"
+        return _reason(left, right, "gap-turn", note, Ruling.ELISION_MATERIAL)
+    return _splice(left, right, mark, f"The parts come from two turns, {between} words of others apart")
+
+
+def _are_two_people(a: str | None, b: str | None) -> bool:
+    return bool(a and b and a.casefold() != b.casefold() and match_names(a, b) not in ("same", "compatible"))
+
+
+def _aside_between(left: Anchor, right: Anchor) -> Reason | None:
+    """A stage direction inside one turn, passed over without a mark."""
+    span = Span(left.record.end, right.record.start)
+    for mask in left.source.masks_in(span) if span.end > span.start else ():
+        said = mask.span.of(left.source.record.text)
+        if mask.kind is MaskKind.ASIDE:
+            return _reason(left, right, "aside", f"The quotation runs over {said} without a mark.", Ruling.JOINED)
+        if mask.kind in (MaskKind.GAP, MaskKind.REDACTION):
+            return _reason(left, right, "gap-in-record", f"The record itself has a gap here: {said}.", None)
+    return None

@@ -1,0 +1,115 @@
+"""Words left out of speech -> whether they are only fillers, repeats and false starts, which many houses drop in silence.
+
+Source: Biber et al., Longman Grammar of Spoken and Written English (1999), 14.3 on hesitators, repeats and reformulations.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.judge import tables
+from onrecord.judge.operators import find_operators
+from onrecord.judge.words import Document, Word, ends_sentence, starts_with
+
+LONGEST_REPEAT = 6  # words; longer restarts are rhetoric, not hesitation
+LONGEST_FALSE_START = 6  # words; Longman 14.3.2: reformulations are nearly always shorter
+CONTEXT = 12  # words read on either side of the gap
+
+_PAUSE = re.compile(r"[,;:.?!…]|--|—|–|\s-|-\s")
+_BREAK = re.compile(r"--|—|–|\s-|-\s|-$|\.\.\.|…")
+
+
+def _between(record: Document, left: Word | None, right: Word | None) -> str:
+    start = left.end if left else max(0, right.start - 3) if right else 0
+    end = right.start if right else min(len(record.text), start + 3)
+    return record.text[start:end]
+
+
+def _has_pause(record: Document, words: tuple[Word, ...], index: int) -> bool:
+    """Say whether the record pauses between `words[index - 1]` and `words[index]`."""
+    left = words[index - 1] if index > 0 else None
+    right = words[index] if index < len(words) else None
+    return left is None or right is None or bool(_PAUSE.search(_between(record, left, right)))
+
+
+def _has_break(record: Document, words: tuple[Word, ...], index: int) -> bool:
+    left = words[index - 1] if index > 0 else None
+    right = words[index] if index < len(words) else None
+    return bool(_BREAK.search(_between(record, left, right)))
+
+
+def _filler(record: Document, words: tuple[Word, ...], index: int) -> int:
+    """Return how many words from `index` are a filler, 0 where there is none."""
+    if words[index].folded in tables.FILLERS:
+        return 1
+    phrase = starts_with(words[index : index + 4], tables.FILLER_PHRASES)
+    if phrase and (_has_pause(record, words, index) or _has_pause(record, words, index + len(phrase))):
+        return len(phrase)
+    if words[index].folded not in tables.SOMETIMES_FILLERS:
+        return 0
+    opens = index == 0 or ends_sentence(record.text, words[index - 1].end) or _has_break(record, words, index)
+    set_off = _has_pause(record, words, index) and _has_pause(record, words, index + 1)
+    return 1 if set_off or (opens and _has_pause(record, words, index + 1)) else 0
+
+
+def _repeat(words: tuple[Word, ...], index: int, last: int) -> int:
+    """Return how many words from `index`, all dropped, stand again right after (a filler between is passed over)."""
+    for size in range(min(LONGEST_REPEAT, last - index), 0, -1):
+        run = [word.folded for word in words[index : index + size]]
+        after = index + size
+        while after < len(words) and words[after].folded in tables.FILLERS:
+            after += 1
+        if [word.folded for word in words[after : after + size]] == run:
+            return size
+    return 0
+
+
+def _repeat_of_before(words: tuple[Word, ...], index: int, last: int) -> int:
+    """Return how many dropped words from `index` repeat the words right before them."""
+    for size in range(min(LONGEST_REPEAT, last - index, index), 0, -1):
+        if [w.folded for w in words[index : index + size]] == [w.folded for w in words[index - size : index]]:
+            return size
+    return 0
+
+
+def _false_start(record: Document, words: tuple[Word, ...], index: int, last: int) -> int:
+    """Return how many dropped words from `index` are an abandoned beginning that ends in a dash before words that stand.
+
+    The dash alone is not enough: an aside stands between dashes too. The speaker must have started over: the standing
+    words begin like the abandoned ones, or the abandoned ones began a sentence and never reached a second clause.
+    """
+    opens = index == 0 or ends_sentence(record.text, words[index - 1].end) or _has_break(record, words, index)
+    for size in range(min(LONGEST_FALSE_START, last - index), 0, -1):
+        end = index + size
+        if end >= len(words) or not _has_break(record, words, end):
+            continue
+        run = words[index:end]
+        restarts = words[end].folded in {run[0].folded, run[-1].folded}
+        abandoned = opens and size <= 3 and not _has_pause(record, words, index + 1)
+        if (restarts or abandoned) and not find_operators(record, run):
+            return size
+    return 0
+
+
+def explain_dropped_speech(record: Document, dropped: tuple[Word, ...], turn_start: int, turn_end: int) -> str | None:
+    """Return what the dropped words are ("filler", "repeat", "false start", joined by "and"), None if they say something.
+
+    `turn_start` and `turn_end` bound the speech in which the words stand.
+    """
+    before = record.before(dropped[0].start, CONTEXT, turn_start)
+    words = (*before, *dropped, *record.after(dropped[-1].end, CONTEXT, turn_end))
+    index, last = len(before), len(before) + len(dropped)
+    kinds: list[str] = []
+    while index < last:
+        for kind, size in (
+            ("filler", _filler(record, words, index)),
+            ("repeat", _repeat(words, index, last) or _repeat_of_before(words, index, last)),
+            ("false start", _false_start(record, words, index, last)),
+        ):
+            if size:
+                kinds.append(kind)
+                index += size
+                break
+        else:
+            return None
+    return " and ".join(dict.fromkeys(kinds))

@@ -1,0 +1,114 @@
+"""Two runs of words -> whether they are one wording in two spellings, and why: contractions, figures, US/UK, compounds."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+
+from onrecord.judge import tables
+from onrecord.judge.numbers import Number, read_numbers
+from onrecord.judge.words import Document, Word
+
+MAX_READINGS = 64  # contractions multiply; beyond this many readings of one side the first ones must do
+
+# US spelling -> UK spelling by rule; the left side is rewritten to the right before comparing.
+# Source: Butterfield (ed.), Fowler's Dictionary of Modern English Usage (2015), s.v. "American English".
+_UK_RULES = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"(?<=\w\w)our(?=s|ed|ing|able|al|er|ers|ite|ites|ful|hood|$)", "or"),
+        (r"(?<=\w\w\w)is(?=e[srd]?$|ers$|ing$|ations?$|ed$)", "iz"),
+        (r"(?<=\w\w)ys(?=e[srd]?$|ers$|ing$)", "yz"),
+        (r"(?<=\w[bct])re(?=s?$)", "er"),
+        (r"(?<=\w)ogue(?=s?$)", "og"),
+        (r"(?<=\w)ence(?=s?$)", "ense"),
+        (r"(?<=[aeiou])ll(?=ed$|ing$|er$|ers$|or$|ors$)", "l"),
+        (r"(?<=\w)mme(?=s?$)", "m"),
+        (r"ae(?=\w\w)", "e"),
+        (r"oe(?=\w\w)", "e"),
+        (r"(?<=\w)ll(?=ment)", "l"),
+        (r"(?<=\w\w)lful(?=\w*$)", "llful"),
+    )
+)
+_PAIRED = {b: a for a, b in tables.SPELLING_PAIRS} | {a: a for a, b in tables.SPELLING_PAIRS}
+
+
+def _american(word: str) -> str:
+    if word in _PAIRED:
+        return _PAIRED[word]
+    for pattern, replacement in _UK_RULES:
+        word = pattern.sub(replacement, word)
+    return word
+
+
+def _readings(word: str) -> tuple[str, ...]:
+    """All expansions of one folded word, itself first."""
+    out = [word]
+    out += tables.CONTRACTIONS.get(word, ())
+    if word.endswith("n't") and word not in tables.CONTRACTIONS:
+        out.append(word[:-3] + " not")
+    for clitic, expansions in tables.CLITICS.items():
+        if clitic != "n't" and word.endswith(clitic) and len(word) > len(clitic):
+            out += [f"{word[: -len(clitic)]} {expansion}" for expansion in expansions]
+    if word.endswith("nt") and f"{word[:-2]}n't" in _NEGATIVE_CONTRACTIONS:
+        out.append(word[:-2] + " not")
+    if word.endswith("in'"):
+        out.append(word[:-1] + "g")
+    return tuple(out)
+
+
+_NEGATIVE_CONTRACTIONS = frozenset(
+    "don't doesn't didn't isn't aren't wasn't weren't haven't hasn't hadn't wouldn't couldn't shouldn't mustn't needn't".split()
+)
+
+
+def _expand(words: tuple[Word, ...]) -> set[str]:
+    readings: set[str] = set()
+    for count, choice in enumerate(product(*(_readings(word.folded) for word in words))):
+        if count >= MAX_READINGS:
+            break
+        readings.add(" ".join(_american(part) for reading in choice for part in reading.split()))
+    return readings
+
+
+def _joined(words: tuple[Word, ...]) -> str:
+    return "".join(_american(word.folded) for word in words)
+
+
+def _same_but_numbers(story: Document, mine: tuple[Word, ...], record: Document, theirs: tuple[Word, ...]) -> bool:
+    """Say whether two runs hold the same numbers, however spelled, and the same words between them."""
+    ours, others = read_numbers(story, mine), read_numbers(record, theirs)
+    if not ours or len(ours) != len(others) or not all(a.equals(b) for a, b in zip(ours, others, strict=True)):
+        return False
+    return _without_numbers(mine, ours) == _without_numbers(theirs, others)
+
+
+def _without_numbers(words: tuple[Word, ...], numbers: tuple[Number, ...]) -> list[str]:
+    out, index = [], 0
+    for number in numbers:
+        out += [_american(word.folded) for word in words[index : number.first]] + ["#"]
+        index = number.last
+    return out + [_american(word.folded) for word in words[index:]]
+
+
+def same_wording(
+    story: Document, story_words: tuple[Word, ...], record: Document, record_words: tuple[Word, ...]
+) -> str | None:
+    """Return why two runs of words are one wording spelled in two ways, None where they are not.
+
+    The answer is one of "compound" (e-mail / email), "contraction" (don't / do not), "number" (fifteen / 15) and
+    "spelling" (colour / color). Words that only lose an apostrophe are not one wording: "we're" is not "were".
+    """
+    if not story_words or not record_words:
+        return None
+    if len(story_words) != len(record_words) and _joined(story_words) == _joined(record_words):
+        return "compound"
+    if {story_words[0].folded, record_words[0].folded} == {"its", "it's"} and len(story_words) == len(record_words) == 1:
+        return "spelling"
+    if [_american(w.folded) for w in story_words] == [_american(w.folded) for w in record_words]:
+        return "spelling"
+    if _expand(story_words) & _expand(record_words):
+        return "contraction"
+    if _same_but_numbers(story, story_words, record, record_words):
+        return "number"
+    return None

@@ -1,0 +1,222 @@
+"""A case and one alignment -> the verdict: wording, voice and setting kept apart, with every reason; the gravest rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from onrecord.judge import rarity
+from onrecord.judge.absence import Coverage, find_cover
+from onrecord.judge.case import Case
+from onrecord.judge.changes import lay_rows
+from onrecord.judge.seams import find_anchors, judge_seams
+from onrecord.judge.setting import judge_setting
+from onrecord.judge.voice import is_too_short, judge_voice
+from onrecord.judge.wording import MOST_WORDS, FEW_CHANGES, is_letter_true, read_leg
+from onrecord.judge.words import Word
+from onrecord.model import (
+    Alignment,
+    Joint,
+    Leg,
+    Op,
+    Reason,
+    Record,
+    Ruling,
+    Setting,
+    Use,
+    Verdict,
+    Voice,
+    Wording,
+)
+
+# A quotation is found where this share of its bits stands together ...
+FOUND_SHARE = 0.5
+# ... and the runs that stand carry this many bits: fewer come together by chance in a million words.
+FOUND_BITS = 40.0
+SHORTEST_RUN = 2  # words; single words that agree between others that do not are chance
+
+_WORDINGS = {ruling: Wording(ruling.value) for ruling in Ruling if ruling.value in {w.value for w in Wording}} | {
+    Ruling.ELISION_MATERIAL: Wording.ELIDED
+}
+_WORDS_STAND = 2  # up to this severity the words count as the record's own
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One alignment with its edits graded, and its verdict. `kept` is the share of the quoted bits that stand."""
+
+    alignment: Alignment
+    verdict: Verdict
+    kept: float
+
+
+def is_found(case: Case, alignment: Alignment) -> bool:
+    """Say whether the alignment is a place of these words, and not a chance meeting of common ones."""
+    total = rarity.weigh(case.quoted)
+    standing = changed = 0.0
+    for leg in alignment.legs:
+        source = case.sources[leg.passage.record]
+        run: list[Word] = []
+        for row in (*lay_rows(case.quotation, leg, case.document, source.document), None):
+            if row is not None and row.op is Op.SAME and row.story:
+                run.append(row.story)
+                continue
+            if row is not None and row.story:
+                changed += 1
+            if len(run) >= SHORTEST_RUN:
+                standing += rarity.weigh(run)
+            run = []
+    if not changed and alignment.score >= 1.0:
+        return True
+    return total > 0 and standing >= FOUND_BITS and standing / total >= FOUND_SHARE
+
+
+def judge_alignment(case: Case, alignment: Alignment) -> Judged:
+    """Judge the words, the voice and the setting of a quotation at one place."""
+    readings = [(leg, read_leg(case, case.sources[leg.passage.record], leg)) for leg in alignment.legs]
+    weights = [max(1.0, rarity.weigh(case.document.under(leg.piece))) for leg, _ in readings]
+    kept = sum(w * reading.kept for w, (_, reading) in zip(weights, readings, strict=True)) / sum(weights)
+    reasons = [reason for _, reading in readings for reason in reading.reasons]
+    seams = list(judge_seams(case, find_anchors(case, alignment.legs)))
+    reasons = _call_paraphrase(case, reasons, kept) + seams
+    wording, ruling = _sum_up(case, alignment, reasons)
+    if ruling in (Ruling.VERBATIM, Ruling.COSMETIC, Ruling.BRACKETED, Ruling.ELIDED):
+        reasons += _note_inner(case, alignment, ruling)
+    severity = ruling.severity or 0
+    main = _main_leg(case, alignment)
+    source = case.sources[main.passage.record]
+    two_voices = any(reason.code.startswith("spliced") for reason in reasons)
+    voice, voice_reasons = judge_voice(case, source, main.passage.span, two_voices)
+    if severity > _WORDS_STAND:
+        voice_reasons = tuple(replace(reason, ruling=None) for reason in voice_reasons)
+    setting, setting_reasons = Setting.UNKNOWN, ()
+    if severity <= _WORDS_STAND:
+        setting, setting_reasons = _judge_settings(case, alignment)
+    every = (*reasons, *voice_reasons, *setting_reasons)
+    gravest = max((ruling, *(reason.ruling for reason in every if reason.ruling)), key=lambda r: r.rank)
+    verdict = Verdict(
+        ruling=gravest,
+        wording=wording,
+        voice=voice,
+        setting=setting,
+        reasons=every,
+        moved=case.policy.move(gravest),
+    )
+    legs = tuple(replace(leg, edits=reading.edits) for leg, reading in readings)
+    return Judged(replace(alignment, legs=legs), verdict, kept)
+
+
+def _call_paraphrase(case: Case, reasons: list[Reason], kept: float) -> list[Reason]:
+    """Call it a paraphrase where too little stands for its changes to be told one by one."""
+    faults = [reason for reason in reasons if (reason.ruling or Ruling.VERBATIM).rank >= Ruling.CUT.rank]
+    if kept >= MOST_WORDS or len(faults) <= FEW_CHANGES:
+        return reasons
+    note = f"Only part of the quoted words stands together in the record: {len(faults)} places differ."
+    told = Reason(code="paraphrased", note=note, ruling=Ruling.PARAPHRASED, story=case.quotation.span)
+    return [told, *(replace(reason, ruling=None) if reason in faults else reason for reason in reasons)]
+
+
+def _sum_up(case: Case, alignment: Alignment, reasons: list[Reason]) -> tuple[Wording, Ruling]:
+    rulings = [reason.ruling for reason in reasons if reason.ruling]
+    if Joint.ELISION in case.quotation.joints:
+        rulings.append(Ruling.ELIDED)
+    if case.quotation.insertions:
+        rulings.append(Ruling.BRACKETED)
+    if not rulings or max(rulings, key=lambda r: r.rank) is Ruling.COSMETIC:
+        true = not rulings and all(is_letter_true(case, case.sources[leg.passage.record], leg) for leg in alignment.legs)
+        rulings.append(Ruling.VERBATIM if true else Ruling.COSMETIC)
+    gravest = max(rulings, key=lambda r: r.rank)
+    return _WORDINGS[gravest], gravest
+
+
+def _note_inner(case: Case, alignment: Alignment, ruling: Ruling) -> list[Reason]:
+    if ruling is not Ruling.COSMETIC:
+        return []
+    note = "The words are the record's; capitals, punctuation or spelling differ."
+    return [Reason(code="cosmetic", note=note, ruling=Ruling.COSMETIC, story=case.quotation.span)]
+
+
+def _main_leg(case: Case, alignment: Alignment) -> Leg:
+    return max(alignment.legs, key=lambda leg: len(case.document.under(leg.piece)))
+
+
+def _judge_settings(case: Case, alignment: Alignment) -> tuple[Setting, tuple[Reason, ...]]:
+    reasons: list[Reason] = []
+    settings = []
+    for leg in alignment.legs:
+        setting, more = judge_setting(case, case.sources[leg.passage.record], leg.passage.span)
+        settings.append(setting)
+        reasons += more
+    worst = Setting.CUT if Setting.CUT in settings else settings[0] if settings else Setting.UNKNOWN
+    return worst, tuple(reasons)
+
+
+def choose(case: Case, judged: tuple[Judged, ...], weight_of: dict[str, int]) -> tuple[Judged, ...]:
+    """Return the alignments in the order in which a careful reader would take them, the one to rule on first.
+
+    Among places where the words stand equally well the most innocent one is taken: the story means the place that
+    bears it out. Ties fall to the record that more of the story's quotations stand in (`weight_of`), then to the order
+    given.
+    """
+    best = max(j.kept for j in judged)
+    order = sorted(
+        range(len(judged)),
+        key=lambda i: (
+            judged[i].kept < best - EQUALLY_WELL,
+            judged[i].verdict.ruling.rank,
+            (Voice.SAME, Voice.NOT_CHECKED, Voice.UNKNOWN, Voice.OTHER).index(judged[i].verdict.voice),
+            -weight_of.get(judged[i].alignment.legs[0].passage.record, 0),
+            -judged[i].alignment.score,
+            i,
+        ),
+    )
+    return tuple(judged[i] for i in order)
+
+
+EQUALLY_WELL = 0.02  # shares of the quoted bits; one filler's worth
+
+
+def settle(case: Case, ranked: tuple[Judged, ...]) -> Verdict:
+    """Return the verdict of the place taken, or `ambiguous` where so short a phrase cannot say whose it is."""
+    first = ranked[0]
+    verdict = first.verdict
+    others = {j.alignment.legs[0].passage.speaker for j in ranked if j.kept >= first.kept - EQUALLY_WELL}
+    unsure = any(reason.code in ("other-speaker-unsure", "person-not-in-record") for reason in verdict.reasons)
+    accused = verdict.ruling is Ruling.WRONG_SPEAKER and is_too_short(case.quoted)
+    if accused or (unsure and len(others) > 1 and (verdict.severity or 0) <= 1):
+        names = ", ".join(sorted(name for name in others if name))
+        note = f"The phrase is too short to say whose it is: in the record it comes from {names}."
+        reason = Reason(code="too-short", note=note, ruling=Ruling.AMBIGUOUS, story=case.quotation.span)
+        reasons = tuple(replace(r, ruling=None) if r.ruling is Ruling.WRONG_SPEAKER else r for r in verdict.reasons)
+        return replace(verdict, ruling=Ruling.AMBIGUOUS, voice=Voice.UNKNOWN, reasons=(reason, *reasons), moved=None)
+    return verdict
+
+
+def judge_absence(
+    case: Case, records: tuple[Record, ...], coverage: Coverage, nearby: tuple[Word, ...], nearest: Alignment | None
+) -> Verdict:
+    """Judge a quotation that no place of the record holds. `nearest` is the most similar passage, if any is worth showing."""
+    voice = Voice.NOT_CHECKED if case.attribution.person is None else Voice.UNKNOWN
+    quotation = case.quotation
+    if quotation.use is not Use.SPEECH and case.attribution.person is None:
+        ruling, code, note = Ruling.NOT_A_QUOTATION, f"use-{quotation.use.value}", quotation.why or "Not given as anybody's words."
+    elif cover := find_cover(case, records, coverage, nearby):
+        ruling, code, note = Ruling.NOT_ON_RECORD, "covered", f"{cover} These words do not stand in it."
+    else:
+        count = f"these {len(records)} documents" if len(records) != 1 else "this document"
+        ruling, code, note = Ruling.NOT_IN_THIS_RECORD, "not-found", f"These words do not stand in {count}."
+    reasons = [Reason(code=code, note=note, ruling=ruling, story=quotation.span)]
+    if nearest is not None:
+        passage = nearest.legs[0].passage
+        reasons.append(
+            Reason(
+                code="nearest",
+                note="The nearest passage shares some of the words.",
+                record=passage.span,
+                record_id=passage.record,
+            )
+        )
+    return Verdict(
+        ruling=ruling, wording=Wording.ABSENT, voice=voice, setting=Setting.UNKNOWN, reasons=tuple(reasons)
+    )
+
+

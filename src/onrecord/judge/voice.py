@@ -1,0 +1,191 @@
+"""A passage's speaker and the person whom the story names -> whose words they are, and what else may explain them.
+
+Only a sure link accuses, and only after every innocent explanation was asked for: words read out, reported or played,
+an interpreter, a record that passes on what somebody else said. Source: VERDICTS.md "Voice".
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.judge import rarity, tables
+from onrecord.judge.case import Case, Source
+from onrecord.judge.setting import find_frame, left_of
+from onrecord.judge.words import Word
+from onrecord.model import Certainty, How, Reason, Ruling, Span, Voice
+from onrecord.text.names import match_names
+
+# A phrase below this many bits comes to many people's lips; in another mouth it proves nothing about a person who does
+# not speak in the record at all. 60 bits are five or six plain content words.
+DISTINCTIVE_BITS = 60.0
+# Below this a phrase of one or two plain words is too short to say whose it is, even where both people speak.
+TOO_SHORT_BITS = 22.0
+REPORT_REACH = 400  # characters of a one-voice record before the passage in which the person reported may be named
+
+_READING = re.compile(
+    r"\b(?:i quote|and i quote|quote,|quoting|let me read|i'm reading|reads?:|it says|says here|you said|he said|she said|"
+    r"they said|in (?:his|her|your|their) words|video clip|audio clip|begin clip)\b[^.?!]{0,80}$",
+    re.IGNORECASE,
+)
+_READ_REACH = 160  # characters before the passage in which such words announce a reading
+_INTERPRETER = re.compile(r"interpreter|translator", re.IGNORECASE)
+_MARK_PAIRS = (("“", "”"), ("‘", "’"), ("«", "»"), ("„", "“"))
+
+
+def is_in_marks(text: str, span: Span, turn: Span) -> bool:
+    """Say whether the passage stands inside quotation marks that open and close within its paragraph of the turn."""
+    start = max(turn.start, text.rfind("\n\n", 0, span.start) + 1)
+    stop = text.find("\n\n", span.end)
+    stop = min(turn.end, stop if stop >= 0 else turn.end)
+    before, after = text[start : span.start], text[span.end : stop]
+    for opening, closing in _MARK_PAIRS:
+        if before.rfind(opening) > before.rfind(closing) and closing in after and len(before.strip()) > 1:
+            lead = before[: before.rfind(opening)].strip()
+            if lead:
+                return True
+    quotes = [m.start() for m in re.finditer(r'"', before)]
+    if len(quotes) % 2 and '"' in after and before[: quotes[-1]].strip():
+        return True
+    single = re.search(r"(?:^|[\s(\[])'(?=\w)[^']*$", before)
+    return bool(single and before[: single.start()].strip() and re.match(r"[^\n]*?[.,!?\w]'(?!\w)", after))
+
+
+def judge_voice(case: Case, source: Source, passage: Span, has_other_speaker: bool) -> tuple[Voice, tuple[Reason, ...]]:
+    """Return whose words the passage is, beside whom the story names.
+
+    `has_other_speaker` says that the passage runs into somebody else's turn, which the wording has already judged.
+    """
+    attribution, record = case.attribution, source.record
+    person = attribution.person
+    if person is None:
+        return Voice.NOT_CHECKED, ()
+    turn = source.turn_span(passage.start)
+    speaker = record.speaker_at(passage.start)
+    reported = _reported_by(case, source, passage, turn, speaker)
+    if reported is not None:
+        return Voice.UNKNOWN, (_reason(case, source, passage, *reported, None),)
+    if speaker is None:
+        return Voice.UNKNOWN, ()
+    answer = match_speaker(case, source, passage.start)
+    if answer == "same":
+        return Voice.SAME, ()
+    if answer == "unknown" or has_other_speaker:
+        return Voice.UNKNOWN, ()
+    note = f"The record gives these words to {speaker}, not to {person.name}."
+    if attribution.certainty is not Certainty.SURE:
+        note += " The story does not make it certain whom it means, so this is no accusation."
+        return Voice.UNKNOWN, (_reason(case, source, passage, "other-speaker-unsure", note, None),)
+    if not _speaks_in(case, source) and not _is_distinctive(case.quoted):
+        note = f"The record has these words from {speaker}; {person.name} does not speak in it, and the phrase is a common one."
+        return Voice.UNKNOWN, (_reason(case, source, passage, "person-not-in-record", note, None),)
+    return Voice.OTHER, (
+        _reason(case, source, passage, "other-speaker", note, Ruling.WRONG_SPEAKER),
+        *_put_to(case, source, passage),
+    )
+
+
+def _reason(case: Case, source: Source, passage: Span, code: str, note: str, ruling: Ruling | None) -> Reason:
+    return Reason(
+        code=code, note=note, ruling=ruling, story=case.attribution.source, record=passage, record_id=source.record.id
+    )
+
+
+def match_speaker(case: Case, source: Source, offset: int) -> str:
+    """Return "same", "other" or "unknown" for the story's person and whoever speaks at `offset`.
+
+    For a speaker named by the caller the turn's label counts as much as the name it stands for, and a name that the
+    document does not know at all is unknown. Source: VERDICTS.md, "Voice".
+    """
+    person, record = case.attribution.person, source.record
+    index = record.turn_at(offset)
+    if person is None or index is None:
+        return "unknown"
+    turn = record.turns[index]
+    if _INTERPRETER.search(turn.label or ""):
+        return "unknown"
+    names = [name for name in (turn.speaker, turn.label) if name]
+    matches = [match_names(mine, name) for mine in (person.name, *person.aliases) for name in names]
+    folded = {name.casefold().strip(" .:") for name in names}
+    if "same" in matches or "compatible" in matches or person.name.casefold() in folded:
+        return "same"
+    if case.attribution.how is How.GIVEN and not _speaks_in(case, source):
+        return "unknown"
+    return "other" if "different" in matches else "unknown"
+
+
+def _speaks_in(case: Case, source: Source) -> bool:
+    """Say whether the story's person speaks in the record or is a party to it."""
+    person = case.attribution.person
+    if person is None:
+        return False
+    names = {name for turn in source.record.turns for name in (turn.speaker, turn.label) if name} | set(source.record.parties)
+    mine = (person.name, *person.aliases)
+    return any(name.casefold() == a.casefold() or match_names(a, name) in ("same", "compatible") for a in mine for name in names)
+
+
+def _is_distinctive(words: tuple[Word, ...]) -> bool:
+    return rarity.weigh(words) >= DISTINCTIVE_BITS
+
+
+def is_too_short(words: tuple[Word, ...]) -> bool:
+    """Say whether so few and so plain words were quoted that nobody can say whose they are."""
+    return rarity.weigh(words) < TOO_SHORT_BITS
+
+
+def _reported_by(
+    case: Case, source: Source, passage: Span, turn: Span, speaker: str | None
+) -> tuple[str, str] | None:
+    """Return why the record itself gives these words as somebody else's (code, sentence), None where it does not."""
+    record = source.record
+    if match_speaker(case, source, passage.start) == "same":
+        return None
+    who = speaker or "the writer"
+    if is_in_marks(record.text, passage, turn):
+        return "as-reported-in", f"{who} quotes these words in {_title(source)}; the record does not show them at first hand."
+    if record.is_one_voice:
+        lead = record.text[max(turn.start, passage.start - REPORT_REACH) : passage.end]
+        if case.attribution.certainty is not Certainty.SURE or _names_person(case, lead) or record.author is None:
+            return "as-reported-in", f"{_title(source)} reports these words; it is not a record of {_person(case)} speaking."
+        return None
+    announced = record.text[max(turn.start, passage.start - _READ_REACH) : passage.start]
+    if _READING.search(announced):
+        return "reading-out", f"{who} seems to be reading somebody else's words out here."
+    frame = find_frame(left_of(source, passage, turn))
+    if frame and frame[0] == "report":
+        return "as-reported-in", f"{who} reports what somebody else says here."
+    return None
+
+
+def _title(source: Source) -> str:
+    return f'"{source.record.title}"'
+
+
+def _person(case: Case) -> str:
+    return case.attribution.person.name if case.attribution.person else "anybody"
+
+
+def _names_person(case: Case, text: str) -> bool:
+    """Say whether `text` names the story's person, by surname or by a pronoun that may stand for them."""
+    person = case.attribution.person
+    if person is None:
+        return False
+    words = {word.strip(".,;:!?'\"“”‘’()").removesuffix("'s").removesuffix("’s").casefold() for word in text.split()}
+    surnames = {name.split()[-1].casefold() for name in (person.name, *person.aliases) if name.split()}
+    return bool(surnames & words)
+
+
+def _put_to(case: Case, source: Source, passage: Span) -> tuple[Reason, ...]:
+    """Note a question that was put to the person named: the likeliest way for words to reach the wrong mouth."""
+    record = source.record
+    index = record.turn_at(passage.start)
+    if index is None or "?" not in record.text[passage.start : passage.end + 2] or index + 1 >= len(record.turns):
+        return ()
+    if match_speaker(case, source, record.turns[index + 1].span.start) != "same":
+        return ()
+    note = f"It is a question that was put to {_person(case)}, who answers next."
+    return (_reason(case, source, passage, "question-put-to", note, None),)
+
+
+def owns_report_verb(words: tuple[Word, ...]) -> bool:
+    """Say whether a run of words holds a verb that reports speech."""
+    return any(word.folded in tables.ATTITUDE_VERBS for word in words)

@@ -1,0 +1,94 @@
+"""A document and its folded words -> the words under a span, as the rules read them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.judge import tables
+from onrecord.model import Span
+from onrecord.text.fold import Words, fold_word
+
+SENTENCE_ENDS = ".?!"
+CLOSERS = "\"'”’»)]"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: `folded` is its spelling after the encoding fold, `raw` as it stands at [start, end)."""
+
+    folded: str
+    raw: str
+    start: int
+    end: int
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Say whether the word begins with a capital letter."""
+        return self.raw[:1].isupper()
+
+    @property
+    def has_digit(self) -> bool:
+        """Say whether a digit stands in the word."""
+        return any(char.isdigit() for char in self.raw)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """A text with its words folded once; masked characters hold no words."""
+
+    text: str
+    words: Words
+
+    def word(self, index: int) -> Word:
+        """Return the word at `index`."""
+        start, end = int(self.words.starts[index]), int(self.words.ends[index])
+        raw = _without_layout(self.text[start:end])
+        return Word(fold_word(raw), raw, start, end)
+
+    def under(self, span: Span) -> tuple[Word, ...]:
+        """Return the words that begin under `span`, in order."""
+        first, last = self.words.between(span.start, span.end)
+        return tuple(self.word(index) for index in range(first, last))
+
+    def before(self, offset: int, count: int, floor: int = 0) -> tuple[Word, ...]:
+        """Return up to `count` words that end at or before `offset` and begin at or after `floor`, in text order."""
+        first, last = self.words.between(floor, offset)
+        return tuple(self.word(index) for index in range(max(first, last - count), last))
+
+    def after(self, offset: int, count: int, ceiling: int | None = None) -> tuple[Word, ...]:
+        """Return up to `count` words that begin at or after `offset` and before `ceiling`, in text order."""
+        first, last = self.words.between(offset, len(self.text) if ceiling is None else ceiling)
+        return tuple(self.word(index) for index in range(first, min(last, first + count)))
+
+
+def _without_layout(raw: str) -> str:
+    """Return a word without what can only be lay-out inside it: brackets round letters, a line end and a page head."""
+    if "[" in raw or "]" in raw:
+        raw = raw.replace("[", "").replace("]", "")
+    if "\n" in raw:
+        raw = raw.splitlines()[0].rstrip().rstrip("-‐¬\u00ad") + raw.splitlines()[-1].lstrip()
+    return raw
+
+
+def spell(words: tuple[Word, ...]) -> str:
+    """Return the folded words with single spaces, for comparing and for notes."""
+    return " ".join(word.folded for word in words)
+
+
+def ends_sentence(text: str, end: int) -> bool:
+    """Say whether a sentence ends right after the word that ends at `end`, closing marks passed over."""
+    while end < len(text) and text[end] in CLOSERS:
+        end += 1
+    return end >= len(text) or text[end] in SENTENCE_ENDS
+
+
+def starts_with(words: tuple[Word, ...], phrases: tuple[tuple[str, ...], ...]) -> tuple[str, ...] | None:
+    """Return the longest of `phrases` that `words` begin with, None where there is none."""
+    spelled = tuple(word.folded for word in words)
+    hits = [phrase for phrase in phrases if spelled[: len(phrase)] == phrase]
+    return max(hits, key=len) if hits else None
+
+
+def is_content(word: Word) -> bool:
+    """Say whether a word carries content of its own, rather than grammar or hesitation."""
+    return word.folded not in tables.FUNCTION_WORDS and word.folded not in tables.FILLERS
