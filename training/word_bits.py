@@ -1,4 +1,4 @@
-"""Public-domain English texts -> the table of word rarity that the judge ships (src/onrecord/judge/data/word_bits.txt).
+"""Public-domain English texts -> the table of word rarity that ships (src/onrecord/text/data/word_bits.txt).
 
 Run: python training/word_bits.py FOLDER...   Every .txt file below the folders, and the "text" fields of .json files, is
 read. A line of the table is "word bits": bits = -log2 of the word's share, with one half added for words seen once.
@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-OUT = Path(__file__).parent.parent / "src/onrecord/judge/data/word_bits.txt"
+OUT = Path(__file__).parent.parent / "src/onrecord/text/data/word_bits.txt"
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 LEAST_COUNT = 2  # a word seen once may be a misprint
 HEAD = """\

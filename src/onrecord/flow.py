@@ -133,7 +133,7 @@ def _check_story(story: Story, record: OpenRecord, options: Options, which: tupl
     for i, quotation in enumerate(quotations):
         if options.progress:
             options.progress(which[0] * len(quotations) + i, which[1] * len(quotations), story.title)
-        placed.append(align.place(align.make_query(quotation, words), record.shelf))
+        placed.append(align.place(align.make_query(quotation, story.text, words), record.shelf))
     cases = judge.make_cases(story, words, extracted.findings, record.sources, options.policy)
     findings = judge.judge_all(cases, [(p.alignments, p.more) for p in placed], record.records, options.coverage, MOST_PLACES)
     return StoryReport(story=story, findings=findings, statements=extracted.statements, people=extracted.people)
@@ -149,6 +149,6 @@ def check_quotations(
         words = fold(text, align.hide_brackets(story, (quotation,)))
         link = attribute.given(speaker) if speaker else Attribution()
         finding = Finding(id=quotation.id, quotation=quotation, attribution=link)
-        placed = align.place(align.make_query(quotation, words), record.shelf)
+        placed = align.place(align.make_query(quotation, story.text, words), record.shelf)
         cases = judge.make_cases(story, words, (finding,), record.sources, options.policy)
         yield judge.judge_all(cases, [(placed.alignments, placed.more)], record.records, options.coverage, MOST_PLACES)[0]

@@ -18,6 +18,10 @@ Look = Callable[[Query], Sequence[tuple[int, int, WordAlignment]]]
 
 LEAST_PART = 4  # words; a shorter part of a quotation that stands nowhere near is a change, not a piece from elsewhere
 PART_SHARE = 0.7  # of a part's words must stand at its own place; below that it is a chance meeting
+LEAST_PART_BITS = 40.0  # that these words must tell: fewer come together by chance in a million words
+# A further place must explain the quotation better by this many words: one place is the simpler story.
+WORDS_A_SEAM = 2.0
+PASSED_WORD, MOST_PASSED = 0.2, 6.0  # what a passed-over record word counts against a run, and what they count at most
 _OPS = tuple(Op)
 
 
@@ -60,23 +64,32 @@ def _empty(words: Words, at: int) -> Span:
     return Span(place, place)
 
 
-def standing(trace: WordAlignment) -> int:
-    """Return how many words of the query stand in the window as they are."""
-    return int((trace.steps[:, 0] == 0).sum())
+def stands_apart(query: Query, trace: WordAlignment) -> bool:
+    """Say whether a part of a quotation stands at a place of its own, and not by a chance meeting of common words."""
+    standing = [q for op, q, _ in trace.steps.tolist() if op == 0]
+    return len(standing) >= PART_SHARE * len(query) and sum(query.bits[q] for q in standing) >= LEAST_PART_BITS
 
 
 def find_core(query: Query, trace: WordAlignment) -> tuple[int, int]:
-    """Return the part [first, last) of the query that the window really holds: the densest run of standing words."""
-    stands = [False] * len(query)
+    """Return the part [first, last) of the query that the window really holds: the densest run of standing words.
+
+    A word that stands counts for the run, one that does not against it, and so does a long stretch of the record that
+    the query passes over.
+    """
+    worth = [-1.0] * len(query)
+    passed = 0
     for op, q, _ in trace.steps.tolist():
+        passed = passed + 1 if op == 1 else 0
         if op == 0:
-            stands[q] = True
-    best = (0, 0, 0)
-    start = total = 0
-    for i, stand in enumerate(stands):
+            worth[q] = 1.0
+        elif op == 1 and q < len(query) and q not in query.marks:
+            worth[q] -= PASSED_WORD if passed * PASSED_WORD <= MOST_PASSED else 0.0
+    best, total, start = (0.0, 0, 0), 0.0, 0
+    for i, value in enumerate(worth):
         if total <= 0:
-            start, total = i, 0
-        total += 1 if stand else -1
+            start, total = i, 0.0
+            value = max(value, -1.0) if value < 0 else value
+        total += value
         if total > best[0]:
             best = (total, start, i + 1)
     return best[1], best[2]
@@ -105,25 +118,21 @@ def lay_apart(query: Query, trace: WordAlignment, look: Look, depth: int = 2) ->
     if before is None and after is None:
         return None
     parts: list[tuple[Query, int, int, WordAlignment]] = []
-    found = 0
     for part in (before, core, after):
         if part is None:
             continue
         best = next(iter(look(part)), None)
         if best is None:
             return None
-        if part is not core and standing(best[2]) < PART_SHARE * len(part):
+        if part is not core and not stands_apart(part, best[2]):
             deeper = lay_apart(part, best[2], look, depth - 1) if depth else None
             if deeper is None:
                 return None
             parts += deeper
-            found += sum(standing(t) for _, _, _, t in deeper)
             continue
         parts.append((part, *best))
-        found += standing(best[2])
-    if found < standing(trace) + LEAST_PART - 1:
-        return None
-    return parts
+    explained = sum(t.score * len(part) for part, _, _, t in parts) - WORDS_A_SEAM * (len(parts) - 1)
+    return parts if explained > trace.score * len(query) else None
 
 
 def weigh_alignment(legs: tuple[Leg, ...], sizes: Sequence[int]) -> Alignment:

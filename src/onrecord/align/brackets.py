@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from onrecord.model import Mask, MaskKind, Quotation, Span, Story
+
+_CLITIC = re.compile(r"['’](?:s|re|ll|ve|d|m)\b")
 
 
 def hide_brackets(story: Story, quotations: Sequence[Quotation]) -> tuple[Mask, ...]:
@@ -26,4 +29,6 @@ def _hide(text: str, span: Span) -> list[Mask]:
     if has_letters and (before.isalnum() or after.isalnum()):
         edges = (Span(span.start, span.start + 1), Span(span.end - 1, span.end))
         return [Mask(span=edge, kind=MaskKind.MARKUP, reason="bracket") for edge in edges]
+    clitic = _CLITIC.match(text, span.end)  # "[the law]'s": the bracket stands for "it's"
+    span = Span(span.start, clitic.end() if clitic else span.end)
     return [Mask(span=span, kind=MaskKind.ASIDE, reason="the writer's bracket")]

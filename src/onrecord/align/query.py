@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.model import Quotation, Span
-from onrecord.text.fold import Words
+from onrecord.text.fold import Words, fold_word
+from onrecord.text.rarity import bits_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -15,11 +16,13 @@ class Query:
     """The quoted words in story order.
 
     `marks` maps a position among the words to the place in the story where words may be missing there: an elision, a
-    cue, a paragraph or a bracket stands right before the word at that position (or after the last one).
+    cue, a paragraph or a bracket stands right before the word at that position (or after the last one). `bits` says how
+    much each word tells (see `text.rarity`).
     """
 
     words: Words
     marks: dict[int, int]
+    bits: tuple[float, ...]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -27,7 +30,7 @@ class Query:
     def slice(self, first: int, last: int) -> Query:
         """Return the query for words `first` to `last`, the last excluded."""
         inside = {at - first: place for at, place in self.marks.items() if first < at < last}
-        return Query(self.words.slice(first, last), inside)
+        return Query(self.words.slice(first, last), inside, self.bits[first:last])
 
     def span(self, first: int, last: int) -> Span:
         """Return the story's characters from word `first` to before word `last`."""
@@ -42,8 +45,8 @@ class Query:
         return int(self.words.ends[position - 1])
 
 
-def make_query(quotation: Quotation, story: Words) -> Query:
-    """Return the query for a quotation; `story` is the whole story folded with its brackets masked."""
+def make_query(quotation: Quotation, text: str, story: Words) -> Query:
+    """Return the query for a quotation; `story` is the whole story's `text` folded with its brackets masked."""
     ranges = [story.between(piece.start, piece.end) for piece in quotation.pieces]
     words = Words(
         *(
@@ -62,4 +65,5 @@ def make_query(quotation: Quotation, story: Words) -> Query:
         touches_next = position < len(words) and int(words.starts[position]) < insertion.end
         if not inside_word and not touches_next:
             marks.setdefault(position, insertion.start)
-    return Query(words, marks)
+    places = zip(words.starts.tolist(), words.ends.tolist(), strict=True)
+    return Query(words, marks, tuple(bits_of(fold_word(text[start:end])) for start, end in places))

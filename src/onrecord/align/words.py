@@ -27,15 +27,13 @@ class WordAlignment:
     steps: NDArray[np.int32]
 
 
-def align_words(
-    query: NDArray[np.uint32], window: NDArray[np.uint32], marks: Sequence[int] = ()
-) -> WordAlignment:
+def align_words(query: NDArray[np.uint32], window: NDArray[np.uint32], marks: Sequence[int] = ()) -> WordAlignment:
     """Lay all of `query` on that part of `window` which it fits best.
 
     Dropped words are cheap to follow one another, so that a cut stays in one piece; `marks` are the query words before
     which the story marks an omission: there a gap opens for nothing. Of equally good gaps the one at a mark is taken,
-    else the earliest; of equally good places the first. Time and memory grow with the product of the lengths; the end of
-    a window that would take more than `LARGEST` is left out, and with it, word by word, a query longer than that.
+    else the earliest; of equally good places the first. Time and memory grow with the product of the lengths, up to
+    `LARGEST`: the end of a window that would take more is left out.
     """
     from onrecord.align.trace import MATCH, trace
 

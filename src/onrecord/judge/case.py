@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 
 from onrecord.judge.policy import Policy
 from onrecord.judge.words import Document, Word
 from onrecord.model import Attribution, Form, Mask, Quotation, Record, Span
 from onrecord.text.fold import Words
 
+LEAST_MIXED = 3  # words with a figure inside that make a text noisy; one or two are product names
+_MIXED = re.compile(r"[a-z][0158][a-z]")
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, eq=False)
 class Source:
     """A record with its words folded."""
 
@@ -24,6 +30,11 @@ class Source:
     def of(cls, record: Record, words: Words) -> Source:
         """Return the source for a record whose words were folded with its masks, which stand in order."""
         return cls(record, Document(record.text, words), tuple(mask.span.start for mask in record.masks))
+
+    @cached_property
+    def is_noisy(self) -> bool:
+        """Say whether the record shows by itself that a machine read it: figures in the middle of words."""
+        return sum(1 for _ in islice(_MIXED.finditer(self.record.text), LEAST_MIXED)) >= LEAST_MIXED
 
     def masks_in(self, span: Span) -> tuple[Mask, ...]:
         """Return the masks that begin inside `span`."""

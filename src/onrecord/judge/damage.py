@@ -6,11 +6,13 @@ Surveys 24/4, 1992), section 1.3 reports for optical character recognition: look
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
-from onrecord.judge import rarity
+from onrecord.judge.case import Source
 from onrecord.judge.words import Word
 from onrecord.model import Fidelity
+from onrecord.text import rarity
 
 # Strings that a machine takes for one another, both ways; the longer strokes first.
 _CONFUSIONS = (
@@ -23,7 +25,7 @@ _CONFUSIONS = (
 )  # fmt: skip
 LONGEST_STROKE = 2
 MAX_MISREAD_SHARE = 0.34  # of a word's letters: beyond a third the word is a guess, not a reading
-NOISE_ALLOWED = frozenset({Fidelity.OCR})
+_MIXED = re.compile(r"[a-z][0158][a-z]")
 
 
 @lru_cache(maxsize=4096)
@@ -46,20 +48,21 @@ def misread_letters(true: str, read: str) -> int | None:
     return cost[-1][-1] if cost[-1][-1] < far else None
 
 
-def is_misreading(story: tuple[Word, ...], record: tuple[Word, ...], fidelity: Fidelity | None) -> bool:
+def is_misreading(story: tuple[Word, ...], record: tuple[Word, ...], source: Source) -> bool:
     """Say whether the record's words are the story's words badly read by a machine.
 
-    Reading errors make non-words. So some word of the record must be unknown to English while the story's are known,
-    unless the record is known to be machine-read. Figures are never explained away: 3 for 8 changes a number.
+    Where the record is known to be machine-read, misread letters explain a difference by themselves. Elsewhere reading
+    errors must show: they make words that English does not have, out of words that it has or in a text full of them.
+    Figures are never explained away: 3 for 8 changes a number.
     """
-    if not story or not record:
-        return False
     mine, theirs = "".join(w.folded for w in story), "".join(w.folded for w in record)
-    if all(char.isdigit() for char in mine) or all(char.isdigit() for char in theirs):
+    if not mine or not theirs or mine.isdigit() or theirs.isdigit():
         return False
-    if fidelity not in NOISE_ALLOWED:
-        broken = [w for w in record if not rarity.is_listed(w.folded)]
-        if not broken or not all(rarity.is_listed(w.folded) or w.is_capitalised for w in story):
+    if source.record.fidelity is not Fidelity.OCR:
+        if not any(not rarity.is_listed(w.folded) for w in record):
+            return False
+        known = all(rarity.is_listed(w.folded) or w.is_capitalised for w in story)
+        if not known and not any(_MIXED.search(w.folded) for w in record) and not source.is_noisy:
             return False
     errors = misread_letters(mine, theirs)
     return errors is not None and errors <= max(1, round(MAX_MISREAD_SHARE * len(mine)))

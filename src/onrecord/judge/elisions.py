@@ -6,15 +6,13 @@ Sources: Chicago Manual of Style 13.50-13.58 (an ellipsis may not change the sen
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from onrecord.judge.operators import GOVERNING, find_operators
 from onrecord.judge.policy import Limits
 from onrecord.judge.words import Document, Word, ends_sentence
-from onrecord.model import Ruling
-
-_STOP = re.compile(r"[.?!]+(?=[\"'”’)\]]*(?:\s|$))")
+from onrecord.model import Ruling, Span
+from onrecord.text.sentences import split_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +27,18 @@ class Gap:
 def judge_gap(record: Document, words: tuple[Word, ...], limits: Limits) -> Gap:
     """Judge the record's words that stand in a marked gap."""
     start, end = words[0].start, words[-1].end
-    stops = _STOP.findall(record.text, start, min(len(record.text), end + 2))
+    stops = len(split_sentences(record.text, Span(start, min(len(record.text), end + 1)))) - 1
+    stops += ends_sentence(record.text, end)
     shown = shorten(" ".join(word.raw for word in words))
     if len(words) > limits.gap_words:
         note = f"The dots stand for {len(words)} words, more than the {limits.gap_words} of the house rule. Read what they hide: {shown}"
         return Gap(Ruling.ELISION_MATERIAL, "gap-long", note)
-    if any("?" in stop for stop in stops):
+    if "?" in record.text[start : end + 1]:
         return Gap(Ruling.ELISION_MATERIAL, "gap-question", f"The dots swallow a question. Read what they hide: {shown}")
     before = record.before(start, 1)
     whole_sentences = (not before or ends_sentence(record.text, before[0].end)) and ends_sentence(record.text, end)
-    if len(stops) > limits.gap_sentences and not whole_sentences:
-        note = f"The dots run over {len(stops)} sentence ends. Read what they hide: {shown}"
+    if stops > limits.gap_sentences and not whole_sentences:
+        note = f"The dots run over {stops} sentence ends. Read what they hide: {shown}"
         return Gap(Ruling.ELISION_MATERIAL, "gap-sentences", note)
     operators = [operator for operator in find_operators(record, words) if operator.kind in GOVERNING]
     if operators and not whole_sentences:

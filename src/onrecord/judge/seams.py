@@ -13,9 +13,12 @@ from onrecord.judge.changes import Mark, Row, lay_rows
 from onrecord.judge.elisions import shorten
 from onrecord.judge.words import Word, ends_sentence
 from onrecord.model import Joint, Leg, MaskKind, Op, Reason, Ruling, Span
+from onrecord.text import rarity
 from onrecord.text.names import match_names
 
-LEAST_VOICE = 2  # words of another turn that must stand in a quotation before it counts as quoted, not as a stray match
+# What must stand in one turn before that turn counts as quoted, and not as a stray match of common words: so many bits,
+# or so large a share of all that stands.
+LEAST_BITS, LEAST_SHARE = 30.0, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,12 @@ def joint_between(case: Case, left: Word, right: Word) -> Mark:
 
 def judge_seams(case: Case, anchors: tuple[Anchor, ...]) -> Iterator[Reason]:
     """Yield a reason for every seam of the quotation."""
-    counts: dict[tuple[str, int | None], int] = {}
+    bits: dict[tuple[str, int | None], float] = {}
     for anchor in anchors:
         key = (anchor.source.record.id, anchor.turn)
-        counts[key] = counts.get(key, 0) + 1
-    solid = [a for a in anchors if counts[a.source.record.id, a.turn] >= min(LEAST_VOICE, len(anchors))]
+        bits[key] = bits.get(key, 0.0) + rarity.bits_of(anchor.story.folded)
+    least = min(LEAST_BITS, LEAST_SHARE * sum(bits.values()))
+    solid = [a for a in anchors if bits[a.source.record.id, a.turn] >= least]
     for left, right in zip(solid, solid[1:], strict=False):
         mark = joint_between(case, left.story, right.story)
         if left.source.record.id != right.source.record.id:

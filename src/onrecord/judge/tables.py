@@ -38,7 +38,7 @@ QUANTIFIERS = frozenset(
     "everyone everybody everything someone somebody something anyone anybody anything nobody nothing "
     "entire entirely whole wholly partly completely nearly almost".split()
 )
-CONDITIONS = frozenset("if unless provided providing until whether assuming supposing lest".split())
+CONDITIONS = frozenset("if unless until whether lest".split())
 CONDITION_PHRASES = (
     ("as", "long", "as"),
     ("so", "long", "as"),
@@ -51,6 +51,10 @@ CONDITION_PHRASES = (
     ("except", "if"),
     ("except", "when"),
     ("except", "that"),
+    ("provided", "that"),
+    ("providing", "that"),
+    ("assuming", "that"),
+    ("supposing", "that"),
 )
 LIMITERS = frozenset("only except but however although though solely merely".split())
 # "but" and "however" join clauses as often as they limit one: a dropped one is noted, an added or dropped strong one

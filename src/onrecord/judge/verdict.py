@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from onrecord.judge import rarity
 from onrecord.judge.absence import Coverage, find_cover
 from onrecord.judge.case import Case
 from onrecord.judge.changes import lay_rows
@@ -27,6 +26,7 @@ from onrecord.model import (
     Voice,
     Wording,
 )
+from onrecord.text import rarity
 
 # A quotation is found where this share of its bits stands together ...
 FOUND_SHARE = 0.5
@@ -51,7 +51,7 @@ class Judged:
 
 def is_found(case: Case, alignment: Alignment) -> bool:
     """Say whether the alignment is a place of these words, and not a chance meeting of common ones."""
-    total = rarity.weigh(case.quoted)
+    total = rarity.weigh(word.folded for word in case.quoted)
     standing = changed = 0.0
     for leg in alignment.legs:
         source = case.sources[leg.passage.record]
@@ -63,7 +63,7 @@ def is_found(case: Case, alignment: Alignment) -> bool:
             if row is not None and row.story:
                 changed += 1
             if len(run) >= SHORTEST_RUN:
-                standing += rarity.weigh(run)
+                standing += rarity.weigh(word.folded for word in run)
             run = []
     if not changed and alignment.score >= 1.0:
         return True
@@ -73,7 +73,7 @@ def is_found(case: Case, alignment: Alignment) -> bool:
 def judge_alignment(case: Case, alignment: Alignment) -> Judged:
     """Judge the words, the voice and the setting of a quotation at one place."""
     readings = [(leg, read_leg(case, case.sources[leg.passage.record], leg)) for leg in alignment.legs]
-    weights = [max(1.0, rarity.weigh(case.document.under(leg.piece))) for leg, _ in readings]
+    weights = [max(1.0, rarity.weigh(word.folded for word in case.document.under(leg.piece))) for leg, _ in readings]
     kept = sum(w * reading.kept for w, (_, reading) in zip(weights, readings, strict=True)) / sum(weights)
     reasons = [reason for _, reading in readings for reason in reading.reasons]
     seams = list(judge_seams(case, find_anchors(case, alignment.legs)))

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
-from onrecord.judge import rarity, tables
+from onrecord.judge import tables
 from onrecord.judge.case import Case, Source
 from onrecord.judge.setting import find_frame, left_of
 from onrecord.judge.words import Word
 from onrecord.model import Certainty, How, Reason, Ruling, Span, Voice
+from onrecord.text import rarity
 from onrecord.text.names import match_names
 
 # A phrase below this many bits comes to many people's lips; in another mouth it proves nothing about a person who does
@@ -124,12 +125,12 @@ def _speaks_in(case: Case, source: Source) -> bool:
 
 
 def _is_distinctive(words: tuple[Word, ...]) -> bool:
-    return rarity.weigh(words) >= DISTINCTIVE_BITS
+    return rarity.weigh(word.folded for word in words) >= DISTINCTIVE_BITS
 
 
 def is_too_short(words: tuple[Word, ...]) -> bool:
     """Say whether so few and so plain words were quoted that nobody can say whose they are."""
-    return rarity.weigh(words) < TOO_SHORT_BITS
+    return rarity.weigh(word.folded for word in words) < TOO_SHORT_BITS
 
 
 def _reported_by(

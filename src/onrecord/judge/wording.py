@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
-from onrecord.judge import brackets, rarity
+from onrecord.judge import brackets
 from onrecord.judge.case import Case, Source
 from onrecord.judge.changes import Change, Mark, Row, find_changes, lay_rows
 from onrecord.judge.damage import is_misreading
@@ -17,6 +17,7 @@ from onrecord.judge.speech import explain_dropped_speech
 from onrecord.judge.spelling import same_wording
 from onrecord.judge.words import Word, ends_sentence
 from onrecord.model import Edit, Grade, Leg, Op, Reason, Ruling, Span
+from onrecord.text import rarity
 from onrecord.text.names import is_slip
 
 # Below this share of the quoted bits standing in one window the words are a paraphrase in quotation marks, not an
@@ -113,7 +114,7 @@ def _explain(case: Case, source: Source, change: Change) -> tuple[Ruling | None,
             return Ruling.COSMETIC, kind, f'"{mine}" is another spelling of the record\'s "{theirs}".'
         if _is_typo(change):
             return Ruling.COSMETIC, "misspelling", f'The story spells "{mine}" what the record spells "{theirs}".'
-        if is_misreading(change.story, change.record, source.record.fidelity):
+        if is_misreading(change.story, change.record, source):
             note = f'The record\'s "{theirs}" looks like a misreading of "{mine}"; look at the page image.'
             return Ruling.RECORD_DAMAGED, "misread-letters", note
     if change.op is Op.DROP and (kind := explain_dropped_speech(record, change.record, turn.start, turn.end)):

@@ -6,11 +6,8 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
-from onrecord.judge import tables
-from onrecord.judge.words import Word
-
 UNKNOWN_BITS = 19.0  # one more than the rarest listed word, log2 of the 513,421 running words the table was made from
-FUNCTION_WORD_BITS = 7.0  # contractions are rare in the table's written texts, but tell as little as their parts
+CONTRACTION_BITS = 7.0  # contractions are rare in the table's written texts, but tell as little as their parts
 
 
 @cache
@@ -28,11 +25,9 @@ def is_listed(folded: str) -> bool:
 def bits_of(folded: str) -> float:
     """Return how many bits one folded word tells."""
     bits = _table().get(folded, UNKNOWN_BITS)
-    if folded in tables.FUNCTION_WORDS or "'" in folded:
-        return min(bits, FUNCTION_WORD_BITS)
-    return bits
+    return min(bits, CONTRACTION_BITS) if "'" in folded else bits
 
 
-def weigh(words: Iterable[Word]) -> float:
-    """Return the bits of a run of words, as if they came independently."""
-    return sum(bits_of(word.folded) for word in words)
+def weigh(folded: Iterable[str]) -> float:
+    """Return the bits of a run of folded words, as if they came independently."""
+    return sum(bits_of(word) for word in folded)

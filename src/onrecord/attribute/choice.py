@@ -1,0 +1,124 @@
+"""A quotation's place in its sentence and the sentence's cues -> the cue that governs it, and how plainly it does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.attribute.cues import Cue, Kind
+from onrecord.attribute.phrases import is_time, noun_after
+from onrecord.attribute.sentences import Sentence
+from onrecord.attribute.words_table import AUXILIARIES, CLAUSE_WORDS, PLAIN_SAYING, PREPOSITIONS
+
+# A noun such as "claim" introduces words that follow it within so many tokens.
+WORDS_AFTER_NOUN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The cue of a quotation. `is_plain` says that nobody else of the sentence can be meant."""
+
+    cue: Cue
+    is_plain: bool
+
+
+def choose_cue(sentence: Sentence, place: tuple[int, int], own: tuple[int, int] | None, cues: Sequence[Cue]) -> Choice | None:
+    """Choose among the cues of a sentence the one for the words at the tokens `place`, None where none governs them.
+
+    `own` are the tokens between two pieces of a split quotation. A cue there comes first, then one right after the
+    words, then the nearest one before them, then one that trails after a comma.
+    """
+    first, last = place
+    if own is not None:
+        inner = [cue for cue in cues if own[0] <= cue.reach[0] and cue.reach[1] <= own[1] and cue.source]
+        if inner:
+            return Choice(inner[0], is_plain=True)
+    before = [cue for cue in cues if cue.last <= first and _may_govern(sentence, cue, first)]
+    after = [cue for cue in cues if cue.reach[0] >= last and cue.source is not None and cue.kind is not Kind.NOUN]
+    left = _innermost(before)
+    right = next((cue for cue in after if _follows(sentence, cue, last)), None)
+    opens = not any(sentence.is_word(index) for index in range(first))
+    if right is not None and (opens or left is None or _is_set_off(sentence, last) and not _adjoins(sentence, left, first)):
+        plain = (opens or _is_parenthetical(sentence, right)) and (left is None or left.is_mental or left.source == right.source)
+        return Choice(right, is_plain=plain)
+    trailing = next((cue for cue in after if _trails(sentence, cue)), None)
+    if left is not None and left.source is not None and not (left.is_mental and trailing is not None):
+        return Choice(left, is_plain=_is_plain_left(sentence, left, first, before))
+    if trailing is not None:
+        return Choice(trailing, is_plain=left is None and _is_parenthetical(sentence, trailing))
+    return None
+
+
+def _may_govern(sentence: Sentence, cue: Cue, first: int) -> bool:
+    if cue.kind is Kind.NOUN:
+        between = sentence.lows[cue.last : first]
+        return len(between) <= WORDS_AFTER_NOUN and all(word.isalnum() and word not in AUXILIARIES for word in between)
+    if cue.kind is Kind.COLON:
+        return first - cue.last <= 1
+    return cue.source is None or cue.source[1] <= first
+
+
+def _innermost(before: Sequence[Cue]) -> Cue | None:
+    """Return the last cue that stands for words; one for thoughts only where it is the only one."""
+    speaking = [cue for cue in before if cue.source is not None and not cue.is_mental]
+    if speaking:
+        return speaking[-1]
+    thinking = [cue for cue in before if cue.source is not None]
+    return thinking[-1] if thinking else None
+
+
+def _follows(sentence: Sentence, cue: Cue, last: int) -> bool:
+    """Say whether the cue starts right after the words: '"...," Lee said', '"..." - according to Lee'."""
+    start = cue.reach[0]
+    if start > last and sentence.lows[last] == "as" and start == last + 1:
+        return True
+    return start == last or (start == last + 1 and sentence.lows[last] in (",", "—", "–", "-"))
+
+
+def _is_set_off(sentence: Sentence, last: int) -> bool:
+    """Say whether a comma, question mark or exclamation mark parts the quoted words from what follows."""
+    return sentence.words[last - 1].rstrip('"')[-1] in ",?!" or (last < len(sentence.words) and sentence.lows[last] in (",", "—"))
+
+
+def _adjoins(sentence: Sentence, cue: Cue, first: int) -> bool:
+    """Say whether only ":", "," or "that" stands between a cue and the words after it."""
+    return all(word in (",", ":", "that", "it", "as") for word in sentence.lows[cue.last : first])
+
+
+def _is_parenthetical(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether a cue after the words has no content of its own: 'Lee said.', 'Lee told reporters on Monday.'"""
+    index = cue.reach[1]
+    if cue.kind is Kind.ACCORDING or cue.kind is Kind.INVERTED:
+        return True
+    if cue.lemma in ("tell", "ask", "remind", "inform", "assure") and (addressee := noun_after(sentence, index)):
+        index = addressee[1]
+    while index < len(sentence.words) and is_time(sentence.lows[index]):
+        index += 1
+    if index >= len(sentence.words) or not sentence.is_word(index):
+        return index >= len(sentence.words) or not sentence.is_quoted(index)
+    return sentence.lows[index] in PREPOSITIONS or sentence.lows[index] in CLAUSE_WORDS - {"that", "whether", "how"}
+
+
+def _is_plain_left(sentence: Sentence, cue: Cue, first: int, before: Sequence[Cue]) -> bool:
+    """Say whether a cue before the words surely governs them: a plain verb of saying, the only one, in the same clause."""
+    if cue.is_mental or cue.kind in (Kind.NOUN, Kind.BY) or any(other.source is None for other in before):
+        return False
+    if cue.kind is Kind.COLON:
+        return True
+    if len({other.source for other in before}) > 1:
+        return False
+    if _adjoins(sentence, cue, first):
+        return cue.is_strong
+    between = sentence.lows[cue.last : first]
+    if ";" in between or cue.lemma not in PLAIN_SAYING and cue.kind is not Kind.ACCORDING:
+        return False
+    return between[:1] not in (["of"], ["about"], ["to"], ["on"])
+
+
+def _trails(sentence: Sentence, cue: Cue) -> bool:
+    start = cue.reach[0]
+    if cue.kind is Kind.ACCORDING:
+        return True
+    if cue.kind not in (Kind.VERB, Kind.INVERTED) or start == 0:
+        return False
+    return sentence.lows[start - 1] in (",", "—", "–") or sentence.words[start - 1].endswith((",\"", ","))

@@ -1,0 +1,296 @@
+"""Sentences, cues and people of a story -> an attribution for each of its quotations, read in story order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.attribute.chains import channel_of, outer_cue
+from onrecord.attribute.choice import Choice, choose_cue
+from onrecord.attribute.cues import Cue, Kind, find_cues, subject_cue
+from onrecord.attribute.people import Cast
+from onrecord.attribute.phrases import main_subject
+from onrecord.attribute.pronouns import Antecedents, resolve_pronoun
+from onrecord.attribute.sentences import Layout, Sentence, quoted_stretches
+from onrecord.attribute.sources import Source, identify_source
+from onrecord.model import Attribution, Certainty, Form, How, Quotation, Span, Use
+
+_WRITING = frozenset("write add continue note say tell conclude ask report".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A source and whom it stands for. `agrees` says that the link rests on a name or on two signals that agree."""
+
+    source: Source
+    member: int | None
+    agrees: bool
+    candidates: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What stays in mind of a sentence in which somebody was quoted or reported."""
+
+    sentence: int
+    paragraph: int
+    link: Link
+    is_sure: bool
+    via: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a quotation stands: its sentence, the tokens of its first stretch, the tokens up to its second one."""
+
+    sentence: int
+    tokens: tuple[int, int]
+    own: tuple[int, int] | None
+
+
+def link_quotations(text: str, quotations: Sequence[Quotation], layout: Layout, cast: Cast) -> tuple[Attribution, ...]:
+    """Attribute each quotation; results come in the order of `quotations`."""
+    places: dict[int, list[tuple[int, Place]]] = {}
+    for index, quotation in enumerate(quotations):
+        place = _place(text, quotation, layout)
+        if place is not None and quotation.use is not Use.NICKNAME:
+            places.setdefault(place.sentence, []).append((index, place))
+    walk = _Walk(layout, cast)
+    found: dict[int, Attribution] = {}
+    for number in range(len(layout.sentences)):
+        walk.enter(number)
+        for index, place in sorted(places.get(number, []), key=lambda item: item[1].tokens):
+            found[index] = walk.attribute(quotations[index], place)
+        walk.leave()
+    return tuple(found.get(index, Attribution()) for index in range(len(quotations)))
+
+
+def _place(text: str, quotation: Quotation, layout: Layout) -> Place | None:
+    """Find the tokens of a quotation or a statement."""
+    number = layout.sentence_at(quotation.span.start)
+    if number is None:
+        return None
+    sentence = layout.sentences[number]
+    indirect = quotation.form is Form.INDIRECT
+    stretches = [quotation.span] if indirect else quoted_stretches(text, quotation)
+    first = _token_at(sentence, stretches[0].start)
+    if first is None:
+        return None
+    last = first + 1
+    while indirect and last < len(sentence.words) and sentence.starts[last] < quotation.span.end:
+        last += 1
+    own = None
+    if len(stretches) > 1:
+        second = _token_at(sentence, stretches[1].start)
+        own = (last, len(sentence.words) if second is None else second)
+    return Place(number, (first, last), own)
+
+
+def _token_at(sentence: Sentence, offset: int) -> int | None:
+    return next((index for index, end in enumerate(sentence.ends) if end > offset), None)
+
+
+class _Walk:
+    """Reads the sentences of a story in order and keeps what a later sentence may refer to."""
+
+    def __init__(self, layout: Layout, cast: Cast) -> None:
+        self.layout = layout
+        self.cast = cast
+        self.number = -1
+        self.cues: tuple[Cue, ...] = ()
+        self.subjects: dict[int, int] = {}  # sentence -> member that is its subject
+        self.spoken: Spoken | None = None
+        self.pending: Spoken | None = None  # what this sentence will leave behind
+        self.wrote: tuple[int, str, int] | None = None  # who wrote, through what, in which sentence
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.layout.sentences[self.number]
+
+    def enter(self, number: int) -> None:
+        """Go to a sentence: find its cues and its subject."""
+        self.number, self.pending = number, None
+        self.cues = find_cues(self.sentence)
+        subject = main_subject(self.sentence)
+        if subject is not None:
+            member = self.link(subject).member
+            if member is not None:
+                self.subjects[number] = member
+
+    def leave(self) -> None:
+        """Keep who spoke in this sentence, also where nothing was quoted."""
+        spoken = self.pending
+        for cue in self.cues if spoken is None else ():
+            if cue.source is not None and not cue.is_mental and cue.kind is not Kind.NOUN:
+                link = self.link(cue.source)
+                if link.source.is_animate or link.source.document:
+                    spoken = Spoken(self.number, self.sentence.paragraph, link, link.agrees, self.via(cue, link))
+                    break
+        if spoken is not None:
+            self.spoken = spoken
+            writer = spoken.link.source.owner if spoken.link.source.document else spoken.link.member
+            if writer is not None and spoken.via is not None:
+                self.wrote = (writer, spoken.via, self.number)
+
+    def link(self, phrase: tuple[int, int]) -> Link:
+        """Say whom a noun phrase of this sentence stands for."""
+        source = identify_source(self.sentence, phrase, self.cast)
+        if source.how is How.PRONOUN:
+            member, agrees = resolve_pronoun(source.pronoun or "", source.span.start, self._antecedents(source.span), self.cast)
+            return Link(source, member, agrees)
+        if len(source.members) > 1:
+            named = self._named_before(source)
+            return Link(source, named, agrees=False, candidates=() if named is not None else source.members)
+        member = source.members[0] if source.members else None
+        by_name = source.how in (How.NAME, How.SURNAME)
+        attested = member is not None and self.cast.members[member].is_attested
+        return Link(source, member, agrees=by_name and attested and not source.is_slip)
+
+    def _named_before(self, source: Source) -> int | None:
+        """Return which of several people of one name was named in full in this paragraph or the one before."""
+        start = self._paragraphs_back(1)
+        full = [
+            mention.members[0]
+            for mention in self.cast.mentions_in(start, source.span.start)
+            if mention.is_full and len(mention.members) == 1 and mention.members[0] in source.members
+        ]
+        return full[-1] if len(set(full)) == 1 else None
+
+    def _paragraphs_back(self, count: int) -> int:
+        """Return where the paragraph starts that stands `count` before this one."""
+        number = self.number
+        paragraph = self.sentence.paragraph - count
+        while number > 0 and self.layout.sentences[number - 1].paragraph >= paragraph:
+            number -= 1
+        return self.layout.sentences[number].span.start
+
+    def _antecedents(self, span: Span) -> Antecedents:
+        earlier = [cue for cue in self.cues if cue.source and self.sentence.ends[cue.source[1] - 1] <= span.start]
+        in_sentence = None
+        phrases = [cue.source for cue in reversed(earlier) if cue.source] + [main_subject(self.sentence)]
+        for phrase in phrases:
+            if phrase is None or self.sentence.ends[phrase[1] - 1] > span.start:
+                continue
+            source = identify_source(self.sentence, phrase, self.cast)
+            if len(source.members) == 1:
+                in_sentence = source.members[0]
+                break
+        if in_sentence is None and self.number in self.subjects:
+            subject = main_subject(self.sentence)
+            if subject is not None and self.sentence.ends[subject[1] - 1] <= span.start:
+                in_sentence = self.subjects[self.number]
+        spoken = self.spoken if self.spoken and self.sentence.paragraph - self.spoken.paragraph <= 1 else None
+        since = self.sentence.span.start
+        if in_sentence is None and self.number > 0:
+            since = self.layout.sentences[self.number - 1].span.start
+        return Antecedents(in_sentence, self.subjects.get(self.number - 1), spoken.link.member if spoken else None, since)
+
+    def attribute(self, quotation: Quotation, place: Place) -> Attribution:
+        """Attribute one quotation of this sentence."""
+        choice = choose_cue(self.sentence, place.tokens, place.own, self.cues)
+        if choice is None and quotation.form is not Form.DIRECT and place.tokens[0] > 0:
+            cue = subject_cue(self.sentence, place.tokens[0])
+            choice = Choice(cue, is_plain=False) if cue else None
+        if choice is not None and choice.cue.source is not None:
+            link = self.link(choice.cue.source)
+            if choice.cue.kind is not Kind.SUBJECT or link.source.is_animate:
+                return self._from_cue(choice, link)
+        if quotation.use is not Use.SPEECH or quotation.form is Form.INDIRECT:
+            return Attribution()
+        return self._from_context(quotation)
+
+    def _from_cue(self, choice: Choice, link: Link) -> Attribution:
+        cue = choice.cue
+        outer = outer_cue(self.sentence, cue, self.cues) if cue.kind is not Kind.SUBJECT else None
+        outer_link = self.link(outer.source) if outer and outer.source else None
+        via, reporter = self.via(cue, link), None
+        if outer is not None and outer_link is not None:
+            via = via or self.via(outer, outer_link)
+            passer = outer_link.source.owner if outer_link.source.document else outer_link.member
+            if passer is not None and passer != link.member:
+                reporter = self.cast.members[passer].person.name
+        sure = choice.is_plain and link.agrees and (outer is None or outer_link is None or bool(outer_link.source.document))
+        if link.source.document and link.source.owner is not None:
+            link = replace(link, member=link.source.owner)
+            sure = False
+        speaking = cue.kind is not Kind.SUBJECT
+        self.pending = Spoken(self.number, self.sentence.paragraph, link, sure, via) if speaking else self.pending
+        span = self.sentence.span_of(cue.first, cue.last) if speaking else None
+        return self._finish(link, span, sure, via, reporter)
+
+    def _finish(self, link: Link, cue: Span | None, sure: bool, via: str | None, reporter: str | None) -> Attribution:
+        person = None if link.member is None else self.cast.members[link.member].person
+        if link.candidates:
+            names = tuple(self.cast.members[index].person.name for index in link.candidates)
+            return Attribution(source=link.source.span, cue=cue, how=link.source.how, via=via, reporter=reporter, candidates=names)
+        certainty = Certainty.SURE if sure and person else Certainty.LIKELY
+        if person is None and link.source.how in (How.PRONOUN, How.NONE):
+            certainty = Certainty.OPEN
+        return Attribution(
+            source=link.source.span,
+            cue=cue,
+            person=person,
+            how=link.source.how,
+            certainty=certainty,
+            via=via,
+            reporter=reporter,
+        )
+
+    def via(self, cue: Cue, link: Link) -> str | None:
+        """Return the document or channel of a cue, carried on where its writer goes on writing."""
+        if link.source.document:
+            return link.source.document
+        channel = channel_of(self.sentence, cue)
+        if channel is None and self.wrote is not None and link.member == self.wrote[0] and cue.lemma in _WRITING:
+            if self.number - self.wrote[2] == 1 and self.sentence.paragraph == self.layout.sentences[self.wrote[2]].paragraph:
+                return self.wrote[1]
+        return channel
+
+    def _from_context(self, quotation: Quotation) -> Attribution:
+        """Attribute words without a cue in their sentence: by the next sentence if it is a bare cue, else by the last."""
+        following = self._bare_cue_after()
+        if following is not None:
+            return following
+        spoken = self.spoken if self.pending is None else self.pending
+        if spoken is None:
+            return Attribution()
+        reach = 2 if quotation.form is Form.DIRECT else 0
+        if self.sentence.paragraph - spoken.paragraph > reach:
+            return Attribution()
+        source = replace(spoken.link.source, how=How.CONTINUATION)
+        link = replace(spoken.link, source=source)
+        sure = spoken.is_sure and quotation.form is Form.DIRECT and self._goes_on(spoken)
+        self.pending = replace(spoken, sentence=self.number, paragraph=self.sentence.paragraph, is_sure=sure)
+        return self._finish(link, None, sure, spoken.via, None)
+
+    def _goes_on(self, spoken: Spoken) -> bool:
+        """Say whether words that fill a sentence surely go on with the speaker of the sentence before.
+
+        Two signals must agree: that sentence quotes the speaker, and nobody else is named in it or in this one.
+        """
+        if self.number - spoken.sentence != 1 or self.sentence.paragraph != spoken.paragraph:
+            return False
+        before = self.layout.sentences[spoken.sentence]
+        named = self.cast.mentions_in(before.span.start, self.sentence.span.end)
+        return all(mention.members == (spoken.link.member,) for mention in named)
+
+    def _bare_cue_after(self) -> Attribution | None:
+        """Return the attribution by a next sentence that is nothing but a cue: '"Why?" Lee, a farmer, asked.'"""
+        if self.number + 1 >= len(self.layout.sentences) or not self.sentence.words[-1].endswith('"'):
+            return None
+        sentence = self.layout.sentences[self.number + 1]
+        if sentence.paragraph != self.sentence.paragraph or len(sentence.words) > 24:
+            return None
+        cues = find_cues(sentence)
+        if not cues or cues[0].source is None or cues[0].reach[0] != 0 or cues[0].kind is not Kind.VERB:
+            return None
+        if any(sentence.is_quoted(index) for index in range(len(sentence.words))):
+            return None
+        following = sentence.lows[cues[0].last] if cues[0].last < len(sentence.words) else "."
+        if following not in (".", ",", "in", "on", "at", "during", "after"):
+            return None
+        source = identify_source(sentence, cues[0].source, self.cast)
+        if len(source.members) != 1:
+            return None
+        span = sentence.span_of(cues[0].first, cues[0].last)
+        return self._finish(Link(source, source.members[0], agrees=False), span, False, channel_of(sentence, cues[0]), None)

@@ -1,0 +1,271 @@
+"""A sentence and a position -> the noun phrase that ends or starts there, as a range of tokens."""
+
+from __future__ import annotations
+
+from onrecord.attribute.names_table import DAYS
+from onrecord.attribute.roles_table import DOCUMENTS, GROUPS, ROLES
+from onrecord.attribute.sentences import Sentence, singular
+from onrecord.attribute.words_table import (
+    ADVERBS,
+    AFTER_NOUNS,
+    ASIDE_OPENERS,
+    AUXILIARIES,
+    CLAUSE_WORDS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    TIES,
+)
+from onrecord.text.verbs import VERBS
+
+Range = tuple[int, int]
+
+# No source in a plain news sentence is longer; the bound keeps a long sentence linear.
+LONGEST_PHRASE = 16
+
+_TIME = frozenset("last this next earlier late early mid week month year weekend day morning afternoon evening night".split())
+
+
+def is_head(word: str) -> bool:
+    """Say whether a lower-case noun is one that sources are made of: a role, a group, a document."""
+    one = singular(word)
+    return word in ROLES or one in ROLES or word in GROUPS or one in GROUPS or one in DOCUMENTS or word in DOCUMENTS
+
+
+def is_verb(sentence: Sentence, index: int) -> bool:
+    """Say whether the token at `index` surely is a finite reporting verb, and no noun."""
+    verb = VERBS.get(sentence.lows[index])
+    return verb is not None and verb.is_finite and not verb.is_noun and sentence.words[index].islower()
+
+
+def is_time(word: str) -> bool:
+    """Say whether a lower-case word names a day, a month or a part of them."""
+    return word in DAYS or word in _TIME
+
+
+def noun_before(sentence: Sentence, last: int) -> Range | None:
+    """Return the noun phrase whose last token is at `last`, None if the token there ends none."""
+    if last < 0 or not sentence.is_word(last) and sentence.lows[last] not in (")", "'s"):
+        return None
+    if sentence.lows[last] == ")":
+        opening = _opening_of(sentence, last)
+        return noun_before(sentence, opening - 1) if opening is not None else None
+    low = sentence.lows[last]
+    if low in PRONOUNS:
+        return last, last + 1
+    if low in CLAUSE_WORDS or low in AUXILIARIES or low in PREPOSITIONS or is_time(low):
+        return None
+    start = _base_start(sentence, last)
+    while start > 1 and last - start < LONGEST_PHRASE:
+        tied = _tied_start(sentence, start)
+        if tied is None:
+            break
+        start = tied
+    return start, last + 1
+
+
+def _base_start(sentence: Sentence, last: int) -> int:
+    """Walk left from `last` to the start of the phrase without what prepositions tie to it."""
+    start = last
+    while start > 0 and last - start < LONGEST_PHRASE // 2:
+        if sentence.lows[start] in DETERMINERS and not sentence.lows[start].isdigit():
+            break
+        before = start - 1
+        low = sentence.lows[before]
+        if low == "'s" or (low == "&" and before > 0):
+            start = before
+            continue
+        if low in ("and", "or") and _joins_nouns(sentence, before):
+            start = before - 1
+            continue
+        if not sentence.is_word(before) or low in CLAUSE_WORDS or low in PRONOUNS or low in AUXILIARIES:
+            break
+        if low in PREPOSITIONS or low in ADVERBS or is_verb(sentence, before) or is_time(low) or low in ("to", "according"):
+            break
+        if low.islower() and sentence.words[before].islower() and not _modifies(sentence, before, last):
+            break
+        start = before
+    return start
+
+
+def _modifies(sentence: Sentence, index: int, last: int) -> bool:
+    """Say whether a lower-case word can stand inside a noun phrase that ends at `last`.
+
+    Before a capitalised name only determiners, roles and the like can: "police spokeswoman Ann Lee".
+    """
+    low = sentence.lows[index]
+    if sentence.words[last].islower():
+        return True
+    return low in DETERMINERS or is_head(low) or "-" in low or low in ("former", "then", "acting", "incoming", "senior", "top")
+
+
+def _joins_nouns(sentence: Sentence, index: int) -> bool:
+    """Say whether "and" at `index` joins two names or two plural nouns."""
+    if index < 1 or index + 1 >= len(sentence.words) or not sentence.is_word(index - 1):
+        return False
+    left, right = sentence.words[index - 1], sentence.words[index + 1]
+    if left[0].isupper() and right[0].isupper():
+        return True
+    return left.islower() and right.islower() and is_head(left) and is_head(right)
+
+
+def _tied_start(sentence: Sentence, start: int) -> int | None:
+    """Return where a phrase starts to which a preposition ties the phrase at `start`, None if none does."""
+    if sentence.lows[start - 1] not in TIES or not sentence.is_word(start - 2):
+        return None
+    noun = start - 2
+    if sentence.lows[noun] in AFTER_NOUNS and noun > 0:
+        noun -= 1
+    low = sentence.lows[noun]
+    if not is_head(low) and not (sentence.lows[start - 1] in ("of", "for", "with") and low.endswith("s") and low.islower()):
+        return None
+    if is_verb(sentence, noun):
+        return None
+    return _base_start(sentence, noun)
+
+
+def _opening_of(sentence: Sentence, closing: int) -> int | None:
+    for index in range(closing - 1, max(-1, closing - LONGEST_PHRASE), -1):
+        if sentence.lows[index] == "(":
+            return index
+    return None
+
+
+def noun_after(sentence: Sentence, first: int) -> Range | None:
+    """Return the noun phrase whose first token is at `first`, None if the token there starts none."""
+    count = len(sentence.words)
+    if first >= count or not sentence.is_word(first):
+        return None
+    low = sentence.lows[first]
+    if low in PRONOUNS:
+        return first, first + 1
+    if low in CLAUSE_WORDS or low in AUXILIARIES or low in PREPOSITIONS or is_time(low):
+        return None
+    end, headed = first, False
+    while end < min(count, first + LONGEST_PHRASE):
+        low, word = sentence.lows[end], sentence.words[end]
+        if low == "'s" or (low == "&" and headed):
+            headed = False
+            end += 1
+            continue
+        if low == "and" and end > first and end + 1 < count and _joins_nouns(sentence, end):
+            end += 1
+            continue
+        if low == "(" and headed:
+            closing = next((i for i in range(end, min(count, end + 6)) if sentence.lows[i] == ")"), None)
+            if closing is None:
+                break
+            end = closing + 1
+            continue
+        if not sentence.is_word(end) or low in PRONOUNS or low in AUXILIARIES or is_time(low):
+            break
+        if low in TIES and end > first and _ties_on(sentence, end):
+            headed = False
+            end += 1
+            continue
+        if low in AFTER_NOUNS and headed:
+            end += 1
+            continue
+        if low in CLAUSE_WORDS or low in PREPOSITIONS or (end > first and is_verb(sentence, end)):
+            break
+        if low in ADVERBS and headed:
+            break
+        known = word[0].isupper() or is_head(low)
+        if headed and not known:
+            break
+        headed |= known
+        end += 1
+    return (first, end) if end > first else None
+
+
+def _ties_on(sentence: Sentence, index: int) -> bool:
+    """Say whether the preposition at `index` ties what follows to the noun before it."""
+    before = sentence.lows[index - 1]
+    if before in AFTER_NOUNS:
+        return True
+    if sentence.lows[index] == "of":
+        return True
+    return is_head(before) and index + 1 < len(sentence.words) and not is_time(sentence.lows[index + 1])
+
+
+def subject_before(sentence: Sentence, verb: int) -> Range | None:
+    """Return the subject of the verb group that starts at `verb`: the noun phrase to its left, asides skipped."""
+    index = _skip_time(sentence, verb - 1)
+    if index < 0:
+        return None
+    if sentence.lows[index] in ("who", "which", "that") and index > 0:
+        left = index - 1 if sentence.lows[index - 1] != "," else index - 2
+        return noun_before(sentence, left) if left >= 0 else None
+    if sentence.lows[index] in (",", "—", "–"):
+        return _before_aside(sentence, index)
+    return noun_before(sentence, index)
+
+
+def _skip_time(sentence: Sentence, index: int) -> int:
+    """Step left over "on Monday", "earlier this week"."""
+    while index > 0 and (is_time(sentence.lows[index]) or sentence.lows[index].isdigit() and is_time(sentence.lows[index - 1])):
+        index -= 1
+        if sentence.lows[index] in ("on", "in", "late", "early", "this", "last"):
+            index -= 1
+    return index
+
+
+def _before_aside(sentence: Sentence, closing: int) -> Range | None:
+    """Return the phrase before an aside that ends with the comma or dash at `closing`: "Lee, a farmer, said"."""
+    mark = sentence.lows[closing]
+    index = closing - 1
+    while index > 0 and closing - index < 3 * LONGEST_PHRASE:
+        low = sentence.lows[index]
+        if sentence.is_quoted(index) and mark == ",":
+            pass
+        elif low == mark:
+            opener = sentence.lows[index + 1]
+            if mark != "," or opener in ASIDE_OPENERS or opener.isdigit() or _is_aside(sentence, index + 1, closing):
+                phrase = noun_before(sentence, index - 1)
+                if phrase is not None and phrase[0] > 1 and sentence.lows[phrase[0] - 1] == ",":
+                    outer = _before_aside(sentence, index) if _is_name_or_role(sentence, phrase) else None
+                    return outer or phrase
+                if phrase is not None:
+                    return phrase
+        elif low in (";", ":"):
+            return None
+        index -= 1
+    return None
+
+
+def _is_aside(sentence: Sentence, first: int, closing: int) -> bool:
+    """Say whether the tokens between two commas read as an apposition: a name, a role, an age, "D-Calif."."""
+    if closing - first > LONGEST_PHRASE:
+        return False
+    words = sentence.words[first:closing]
+    if all(word[0].isupper() or word in (".", "-", "of") for word in words):
+        return True
+    return any(is_head(word.lower()) for word in words) and sentence.lows[first] not in CLAUSE_WORDS | PRONOUNS.keys()
+
+
+def _is_name_or_role(sentence: Sentence, phrase: Range) -> bool:
+    return sentence.lows[phrase[0]] in ASIDE_OPENERS
+
+
+def main_subject(sentence: Sentence) -> Range | None:
+    """Return the subject of the sentence's main clause, None where it does not open with a noun phrase.
+
+    What stands before the first comma is skipped if it opens with a preposition, a conjunction or a participle.
+    """
+    index, count = 0, len(sentence.words)
+    while index < count and (sentence.lows[index] in ("and", "but", "so", "yet", "still", "then", "or", "now") or not sentence.is_word(index)):
+        if sentence.is_quoted(index):
+            return None
+        index += 1
+        if index < count and sentence.lows[index] == ",":
+            index += 1
+    if index >= count:
+        return None
+    low = sentence.lows[index]
+    opens_aside = low in PREPOSITIONS or low in CLAUSE_WORDS or low == "according" or low in ADVERBS
+    if (opens_aside or low.endswith(("ing", "ed", "ly"))) and low not in PRONOUNS:
+        for comma in range(index, min(count, index + 2 * LONGEST_PHRASE)):
+            if sentence.lows[comma] == "," and comma + 1 < count:
+                return noun_after(sentence, comma + 1)
+        return None
+    return noun_after(sentence, index)

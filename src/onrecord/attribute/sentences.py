@@ -1,0 +1,203 @@
+"""A story and its quotations -> sentences of tokens in which every stretch of quoted words is one token."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from onrecord.model import Form, Joint, Quotation, Span, Story, Use
+from onrecord.text.sentences import split_sentences
+
+# Stands for each quoted character; a private-use character, so no story holds it for anything else.
+FILL = "\ue000"
+
+_TOKEN = re.compile(
+    rf"{FILL}+[.,?!…;:]?\"?"
+    r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rev|Hon|Prof|St|Jr|Sr|Fr|Pres|Cmdr|Amb|Atty|Det|Cpl)\."
+    r"|(?:[^\W\d_]\.)+(?!\w)"
+    r"|[^\W_]+(?:[-'’&][^\W_]+)*"
+    r"|\S"
+)
+_POSSESSIVE = re.compile(r"['’]s$")
+_CONTRACTED = frozenset("he she it that there what who here let".split())
+_MARKS = "\"'“”‘’«»„‚`"
+_AFTER_PIECE = re.compile(rf"[.,?!;:…\s]*[{_MARKS}]+|")
+_ENDING = re.compile(rf"([.,?!…;:])?[\s{_MARKS}]*$")
+
+_LONG_WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
+
+# A line of capitalised words that ends no sentence is a headline; prose has about one capitalised word in five.
+DISPLAY_SHARE = 0.6
+
+
+def singular(noun: str) -> str:
+    """Return the singular of a lower-case noun by its ending: "aides" -> "aide", "women" -> "woman"."""
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith("men"):
+        return noun[:-3] + "man"
+    if noun.endswith(("sses", "ches", "shes", "xes")):
+        return noun[:-2]
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence as tokens: `words` as printed, `starts` and `ends` in the story. Possessive 's is a token of its own.
+
+    `paragraph` counts paragraphs of the story from 0. `is_display` says that most words are capitalised, as in a headline.
+    """
+
+    span: Span
+    paragraph: int
+    view: str
+    is_display: bool = False
+
+    @cached_property
+    def _tokens(self) -> tuple[list[str], list[int], list[int]]:
+        words: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        for match in _TOKEN.finditer(self.view, self.span.start, self.span.end):
+            word, start, end = match.group(), match.start(), match.end()
+            if len(word) > 2 and word[-1] == "s" and word[-2] in "'’":
+                words += [word[:-2], "'s"]
+                starts += [start, end - 2]
+                ends += [end - 2, end]
+            else:
+                words.append(word)
+                starts.append(start)
+                ends.append(end)
+        return words, starts, ends
+
+    @property
+    def words(self) -> list[str]:
+        """The tokens as printed."""
+        return self._tokens[0]
+
+    @cached_property
+    def lows(self) -> list[str]:
+        """The tokens in lower case."""
+        return [word.lower().replace("’", "'") for word in self._tokens[0]]
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each token starts in the story."""
+        return self._tokens[1]
+
+    @property
+    def ends(self) -> list[int]:
+        """Where each token ends in the story."""
+        return self._tokens[2]
+
+    def is_quoted(self, index: int) -> bool:
+        """Say whether the token at `index` stands for quoted words."""
+        return self.words[index][0] == FILL
+
+    def is_word(self, index: int) -> bool:
+        """Say whether the token at `index` is a word of the reporter's."""
+        return self.words[index][0].isalnum()
+
+    def span_of(self, first: int, last: int) -> Span:
+        """Return the span in the story of the tokens [first, last)."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A story made ready: all texts have the length of the story's, so that offsets hold in each.
+
+    `readable` has spaces for masks; `visible` has, besides, FILL for every character of quotations, cues between their
+    pieces excepted.
+    """
+
+    readable: str
+    visible: str
+    sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.span.start for sentence in self.sentences]
+
+    def sentence_at(self, offset: int) -> int | None:
+        """Return the index of the last sentence that starts at or before `offset`, None before the first."""
+        index = bisect_right(self._starts, offset) - 1
+        return index if index >= 0 else None
+
+    def is_quoted(self, offset: int) -> bool:
+        """Say whether the character at `offset` belongs to a quotation."""
+        return self.visible[offset] == FILL or (self.visible[offset] != self.readable[offset])
+
+    def is_display(self, offset: int) -> bool:
+        """Say whether the character at `offset` stands in a headline set in capitalised words."""
+        index = self.sentence_at(offset)
+        return index is not None and self.sentences[index].is_display
+
+
+def lay_out(story: Story, quotations: Sequence[Quotation]) -> Layout:
+    """Blank the masks of a story, fill its quotations and split it into sentences."""
+    readable = _replace(story.text, [(mask.span, " " * len(mask.span)) for mask in story.masks])
+    hidden: list[tuple[Span, str]] = []
+    for quotation in quotations:
+        if quotation.form is not Form.INDIRECT and quotation.use is not Use.NICKNAME:
+            hidden += [(span, _fill(span.of(readable))) for span in quoted_stretches(story.text, quotation)]
+    visible = _replace(readable, hidden)
+    spans = split_sentences(visible, Span(0, len(visible)))
+    sentences: list[Sentence] = []
+    paragraph, position = -1, 0
+    for span in spans:
+        paragraph += "\n" in visible[position : span.start] or position == 0
+        sentences.append(Sentence(span, paragraph, visible, _is_display(span.of(readable))))
+        position = span.end
+    return Layout(readable, visible, tuple(sentences))
+
+
+def _is_display(sentence: str) -> bool:
+    """Say whether a sentence is set as a headline: no full stop, and most of its longer words capitalised."""
+    if sentence.endswith((".", "\"", "”")):
+        return False
+    words = _LONG_WORD.findall(sentence)
+    return len(words) > 3 and sum(word[0].isupper() for word in words) > DISPLAY_SHARE * len(words)
+
+
+def quoted_stretches(text: str, quotation: Quotation) -> list[Span]:
+    """Return the stretches of a quotation between which only cues stand, marks included."""
+    stretches: list[Span] = []
+    start = quotation.span.start
+    for index, joint in enumerate(quotation.joints):
+        if joint is not Joint.CUE or index + 1 >= len(quotation.pieces):
+            continue
+        before, after = quotation.pieces[index].end, quotation.pieces[index + 1].start
+        closing = _AFTER_PIECE.match(text, before, after)
+        end = closing.end() if closing else before
+        opening = len(text[end:after].rstrip(_MARKS + " [(…."))
+        stretches.append(Span(start, end))
+        start = end + opening
+    stretches.append(Span(start, quotation.span.end))
+    return [stretch for stretch in stretches if len(stretch)]
+
+
+def _fill(quoted: str) -> str:
+    """Return FILL for quoted words, with the punctuation that ends them kept for whoever splits sentences."""
+    ending = _ENDING.search(quoted)
+    mark = ending.group(1) if ending else None
+    if len(quoted) < 3 or not mark:
+        return FILL * len(quoted)
+    return FILL * (len(quoted) - 2) + mark + '"'
+
+
+def _replace(text: str, parts: list[tuple[Span, str]]) -> str:
+    """Return `text` with each span replaced by a text of its own length; later spans lose where two overlap."""
+    pieces: list[str] = []
+    position = 0
+    for span, new in sorted(parts, key=lambda part: part[0]):
+        start = max(span.start, position)
+        if start >= span.end:
+            continue
+        pieces += [text[position:start], new[start - span.start :]]
+        position = span.end
+    pieces.append(text[position:])
+    return "".join(pieces)

@@ -1,0 +1,44 @@
+"""Steps done in, a bar on standard error out, for work that takes more than a moment and is watched by a person."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+PATIENCE_SECONDS = 1.0  # a bar that flashes by tells nobody anything
+
+
+@contextmanager
+def show_progress() -> Iterator[Callable[[int, int, str], None] | None]:
+    """Yield a function that takes (done, total, what) after each step; None where nobody watches."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    started = time.monotonic()
+    bar: Progress | None = None
+    task: TaskID | None = None
+
+    def advance(done: int, total: int, what: str) -> None:
+        nonlocal bar, task
+        if bar is None or task is None:
+            if time.monotonic() - started < PATIENCE_SECONDS:
+                return
+            from rich.console import Console
+            from rich.progress import Progress
+
+            bar = Progress(console=Console(stderr=True), transient=True)
+            bar.start()
+            task = bar.add_task(what, total=total)
+        bar.update(task, completed=done, total=total, description=what)
+
+    try:
+        yield advance
+    finally:
+        if bar is not None:
+            bar.stop()

@@ -1,0 +1,34 @@
+"""`onrecord quotes`: stories -> their quotations and whom they name, without a record."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.options import ListFormat, Stories
+from onrecord.cli.output import refuse_harm, write
+from onrecord.cli.terminal import find_screen
+
+
+def quotes(
+    story: Stories,
+    form: Annotated[
+        ListFormat, typer.Option("--format", help="How to print them; json gives one object a line, a story each.")
+    ] = ListFormat.TERMINAL,
+) -> None:
+    """List the quotations of stories and whom each names, without looking at any record."""
+    refuse_harm(None, story)
+    from onrecord import flow
+    from onrecord.report import render_quotes_json, render_quotes_terminal
+
+    stories = flow.extract(story)
+    if form is ListFormat.JSON:
+        write("".join(f"{render_quotes_json(found)}\n" for found in stories))
+        return
+    screen = find_screen()
+    pages = (
+        render_quotes_terminal(found, width=screen.width, has_colour=screen.has_colour, encoding=screen.encoding)
+        for found in stories
+    )
+    write("\n".join(pages), encoding=screen.encoding)

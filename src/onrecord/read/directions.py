@@ -1,0 +1,52 @@
+"""Words that transcribers put into brackets for what is heard, left out or withheld, not said."""
+
+from __future__ import annotations
+
+# What is heard: a bracket of a few words with one of these is a stage direction wherever it stands ("[laughs]").
+SOUNDS: frozenset[str] = frozenset(
+    """
+    applause applauds applauding barking boo booing boos chant catcalls chanting chants cheer cheering cheers chuckle chuckles chuckling clapping
+    coughing coughs cries crosstalk cross-talk cross-talking crying gesturing jeers laugh laughing laughs laughter nodding nods
+    off-camera off-mic off-mike overlapping overtalk overtalking pause pauses ph phonetic shouting shouts sic sigh sighing sighs
+    simultaneous singing sings sneezes sobbing sobs sp voice-over voiceover weeping whispering whispers whistles whistling
+    """.split()
+)
+
+# What may also be put into a sentence by an editor ("we heard the [tape]"): a stage direction only in capitals or
+# where the bracket has a line to itself.
+BREAKS: frozenset[str] = frozenset(
+    """
+    audience audio background bell bells bleep break broadcast camera clip clips commercial commotion conversation crowd dialing exchange footage
+    difficulty gavel interruption interruptions interrupted mic mike microphone muffled music newsbreak noise ovation phone playing plays protest protester protesters recess
+    recording rings ringing screams silence speaks static talking tape telephone timer tone transferred translated translation
+    translator video videoclip videotape
+    """.split()
+)
+
+# The record says that words are missing here.
+GAPS: frozenset[str] = frozenset(
+    """
+    cut garbled illegible inaudible indecipherable indiscernible indistinct omission unclear undecipherable unintelligible
+    untranscribable
+    """.split()
+)
+GAP_PHRASES: tuple[str, ...] = (
+    "audio break",
+    "audio gap",
+    "audio glitch",
+    "break in",
+    "breaks off",
+    "copy ends",
+    "cut out",
+    "cuts off",
+    "cuts out",
+    "omitted",
+    "pages missing",
+    "phone gap",
+    "words missing",
+)
+
+# The record says that words are withheld here.
+REDACTIONS: frozenset[str] = frozenset(("redacted", "redaction", "redactions", "expletive", "expletives", "bleeped"))
+# These are also put into sentences by editors ("[classified] papers"): withheld words only in capitals or alone.
+REDACTIONS_SET_APART: frozenset[str] = frozenset(("bleep", "classified", "deleted", "withheld"))

@@ -1,0 +1,198 @@
+"""A saved web page -> Body: the article's paragraphs as text, its headline, block quotations, author and date."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from onrecord.errors import MissingExtraError, UnreadableError
+from onrecord.model import Span
+from onrecord.read.body import Body
+from onrecord.read.dates import find_date
+from onrecord.read.decode import decode
+from onrecord.read.pruning import PRUNED_XPATHS
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+# Pages nest 20 to 60 deep; parsers recurse, so a page built to nest without end must be refused before they see it.
+DEEPEST_NESTING = 256
+# Tags after which words start a new paragraph, in pages and in the extractor's own output (head, quote, item ...).
+_BLOCK_TAGS = frozenset(
+    "address article aside blockquote body caption center cell dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4"
+    " h5 h6 head header hr item li list main nav ol p pre quote row section summary table tbody td tfoot th thead tr ul".split()
+)
+_ROLES = {"blockquote": "quote", "quote": "quote", "h1": "heading", "h2": "heading", "head": "heading"}
+_BREAK_TAGS = frozenset(("br", "lb"))
+_UNSPOKEN_TAGS = frozenset(("script", "style", "noscript", "template", "title", "svg", "math", "iframe", "object", "graphic"))
+_VERBATIM_TAGS = frozenset(("pre",))
+_CHARSET = re.compile(rb"<meta[^>]+charset=[\"' ]*(?P<name>[\w-]+)", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_DOUBLE_SPACES = re.compile(r"[ \n]{2,}|\n")
+
+
+def parse_article(data: bytes, path: str) -> Body:
+    """Return the text of the page's article, paragraphs joined by blank lines; the whole page where it has no article.
+
+    Raises: UnreadableError if the page has no words or nests too deep; MissingExtraError without the extra `html`.
+    """
+    text, problems = _decode_page(data, path)
+    try:
+        import trafilatura
+    except ImportError:
+        raise _miss_extra(path) from None
+    page = _parse(text, path)
+    found: Any = trafilatura.bare_extraction(
+        page,
+        include_comments=False,
+        include_tables=True,
+        with_metadata=True,
+        prune_xpath=list(PRUNED_XPATHS),
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    if found is None or found.body is None or not len(found.body):
+        return parse_page(data, path)
+    story = _Layout(found.body)
+    return _make_body(story, path, problems, (found.title, found.author, found.date))
+
+
+def parse_page(data: bytes, path: str) -> Body:
+    """Return all words of the page, nothing cut out: what a record needs, since a word lost would look invented.
+
+    Raises: as `parse_article`.
+    """
+    text, problems = _decode_page(data, path)
+    page = _parse(text, path)
+    story = _Layout(page)
+    title = page.findtext(".//title")
+    return _make_body(story, path, problems, (title, None, None))
+
+
+def _decode_page(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
+    declared = _CHARSET.search(data, 0, 4096)
+    text, problems = decode(data, path, declared["name"].decode() if declared else None)
+    return text.replace("\r\n", "\n").replace("\r", "\n"), problems
+
+
+def _make_body(
+    story: _Layout, path: str, problems: tuple[str, ...], facts: tuple[str | None, str | None, str | None]
+) -> Body:
+    text = story.text
+    if not text:
+        raise UnreadableError(f"{path}: expected a page with words, found none; save the page as text and give that file")
+    title, author, day = facts
+    title = " ".join((title or "").split()) or None
+    headline = next((span for span in story.spans_of("heading") if title and " ".join(span.of(text).split()) in title), None)
+    return Body(
+        text=text,
+        media_type="text/html",
+        title=title,
+        byline=author or None,
+        published=find_date(day or ""),
+        headline=headline,
+        blocks=story.spans_of("quote"),
+        problems=problems,
+    )
+
+
+def _miss_extra(path: str) -> MissingExtraError:
+    return MissingExtraError(f'{path}: to read web pages, install the extra: pip install "onrecord[html]"')
+
+
+def _parse(text: str, path: str) -> Any:
+    try:
+        from lxml import etree
+        from lxml import html as lxml_html
+    except ImportError:
+        raise _miss_extra(path) from None
+    etree.fromstring(text.encode("utf-8", "replace"), etree.HTMLParser(target=_DepthGuard(path), encoding="utf-8", huge_tree=True))
+    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        return lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError:
+        raise UnreadableError(f"{path}: expected a page with words, found none; save the page as text and give that file") from None
+
+
+class _DepthGuard:
+    """A parser target that builds nothing and stops at DEEPEST_NESTING."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.depth = 0
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self.depth += 1
+        if self.depth > DEEPEST_NESTING:
+            what = f"expected a web page, found tags nested more than {DEEPEST_NESTING} deep"
+            raise UnreadableError(f"{self.path}: {what}; save the page as text and give that file")
+
+    def end(self, tag: str) -> None:
+        self.depth -= 1
+
+    def close(self) -> None:
+        return None
+
+
+class _Layout:
+    """The paragraphs of a tree in document order, and which of them are block quotations and headings."""
+
+    def __init__(self, root: _Element) -> None:
+        self.paragraphs: list[str] = []
+        self._open: list[str] = []
+        self._ranges: dict[str, list[tuple[int, int]]] = {"quote": [], "heading": []}
+        self._lay(root)
+        self.text = "\n\n".join(self.paragraphs)
+
+    def spans_of(self, role: str) -> tuple[Span, ...]:
+        """Return where the paragraphs of `role`, "quote" or "heading", stand in the text; of nested ones the outer."""
+        starts = [0]
+        for paragraph in self.paragraphs:
+            starts.append(starts[-1] + len(paragraph) + 2)
+        spans: list[Span] = []
+        for first, last in sorted(self._ranges[role], key=lambda range_: (range_[0], -range_[1])):
+            if first < last and not (spans and starts[first] < spans[-1].end):
+                spans.append(Span(starts[first], starts[last] - 2))
+        return tuple(spans)
+
+    def _lay(self, root: _Element) -> None:
+        from lxml import etree
+
+        begun: list[tuple[str, int]] = []
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            tag = str(element.tag)
+            if tag in _BLOCK_TAGS:
+                self._close_paragraph(is_verbatim=event == "end" and tag in _VERBATIM_TAGS)
+            if event == "start":
+                if tag in _UNSPOKEN_TAGS:
+                    walk.skip_subtree()
+                    continue
+                if role := _ROLES.get(tag):
+                    begun.append((role, len(self.paragraphs)))
+                self._open.append("\n" if tag in _BREAK_TAGS else "")
+                self._add(element.text, is_verbatim=tag in _VERBATIM_TAGS)
+            else:
+                if tag in _ROLES:
+                    role, first = begun.pop()
+                    self._ranges[role].append((first, len(self.paragraphs)))
+                if element is not root:
+                    self._add(element.tail, is_verbatim=_stands_in_verbatim(element))
+        self._close_paragraph(is_verbatim=False)
+
+    def _add(self, words: str | None, *, is_verbatim: bool) -> None:
+        self._open.append((words or "") if is_verbatim else _SPACES.sub(" ", words or ""))
+
+    def _close_paragraph(self, *, is_verbatim: bool) -> None:
+        words = "".join(self._open)
+        self._open = []
+        if words.strip():
+            shown = words.strip("\n").rstrip() if is_verbatim else _DOUBLE_SPACES.sub(_shorten, words).strip()
+            self.paragraphs.append(shown)
+
+
+def _shorten(spaces: re.Match[str]) -> str:
+    return "\n" if "\n" in spaces.group() else " "
+
+
+def _stands_in_verbatim(element: _Element) -> bool:
+    return any(str(parent.tag) in _VERBATIM_TAGS for parent in element.iterancestors())

@@ -1,0 +1,175 @@
+"""Text of a record -> where its speaker labels stand; nothing if it is no transcript.
+
+A document keeps one style of labels: names in capitals, names in title case, or a dot after the name as in the
+Congressional Record; question and answer ("Q.", "A.") may stand beside each. Colons in running text are told from
+labels by that style, by what recurs, and by a list of words that nobody is called.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from onrecord.model import Span
+from onrecord.read.label_words import FIELD_WORDS, NOT_IN_NAMES, PARTICLES, SUFFIXES, TITLES
+from onrecord.read.names import strip_role
+
+_LINE_LEAD = r"^(?P<lead>[ \t\f>]*(?:\d{1,2}[ \t]+)?(?:(?:\[[^\]\n]{1,40}\]|\(?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?\)?)[ \t]*(?:[-–][ \t]*)?)?)"
+_COLON_LABEL = re.compile(_LINE_LEAD + r"(?P<label>[^\W\d_][^:\n]{0,89}?)[ \t]*:(?!//)(?=[\s\[(\"“]|[^\W\d_]|\Z)", re.MULTILINE)
+_QUESTION_LABEL = re.compile(_LINE_LEAD + r"(?P<label>[QA])(?:[.:](?=\s)|(?=[ \t]{2,}\S))", re.MULTILINE)
+_DOT_LABEL = re.compile(
+    r"^(?P<lead>[ \t]{1,8})(?P<label>(?:(?:Mr|Mrs|Ms|Miss|Dr|Senator|Chairman|Chairwoman|Representative)\.? "
+    r"(?:(?:Mac|Mc|De|La|Van|O['’])?[A-Z][A-Z'’-]+ ?)+(?:of [A-Z][a-z]+(?: [A-Z][a-z]+)?)?"
+    r"|The [A-Z]{3,}(?: [A-Z]{3,}| pro tempore)*)(?: \([^()\n]{1,40}\))?)\.(?= +[A-Z\[])",
+    re.MULTILINE,
+)
+# "DONALD J. TRUMP" has three words, "UNIDENTIFIED MALE AUDIENCE MEMBER" four; six leave room for titles.
+_MOST_WORDS = 6
+_CAPITAL_WORD = re.compile(r"(?:(?:Mc|Mac|De|Di|Da|La|Le|Van|Fitz|[OoDd]['’])?[^\W\d_a-z]|#?\d)[^a-zß-öø-ÿ]*|[A-Z][a-z]{1,3}\.", re.UNICODE)
+_PARTIES_OF_A_CASE = re.compile(r"\b(?:v|vs|et al)\.", re.IGNORECASE)
+_TITLE_WORD = re.compile(r"[^\W\d_][\w.'’-]*|#?\d+")
+_PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?![ \t\r]*(?:\n|\Z))[^\n]*)*")
+# Titles, datelines and lists of participants have fewer words to a paragraph or no full stop.
+_FEWEST_WORDS_OF_PROSE = 30
+# OCR damages single letters; in words shorter than this, one letter makes another name (LEE, LEW).
+_SHORTEST_REPAIRED = 5
+# A damaged label is rarer than the sound one by far; two people whose names differ by a letter both recur.
+_SOUND_PER_DAMAGED = 3
+
+
+class _Style(Enum):
+    CAPITALS = "capitals"
+    TITLE = "title"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label in place: `span` is the label with its colon, `line_start` where its line begins, `printed` its words.
+
+    `meant` is what was meant where a damaged letter was put right, None where it may be a misprint of another label.
+    """
+
+    span: Span
+    line_start: int
+    printed: str
+    meant: str | None
+
+
+def find_labels(text: str, known: Sequence[str] = ()) -> tuple[Label, ...]:
+    """Return the speaker labels of `text` in order; `known` are labels that somebody named, taken wherever they stand."""
+    lines = list(_COLON_LABEL.finditer(text))
+    counts = Counter(match["label"] for match in lines)
+    named = {label.casefold() for label in known}
+    chosen = _choose(text, [match for match in lines if _style_of(match["label"]) is not _Style.NONE])
+    chosen |= {label for label in counts if label.casefold() in named}
+    meanings: dict[str, str | None] = {label: label for label in chosen}
+    if chosen:
+        meanings |= _repair(counts, chosen, named)
+    labels = [_make_label(match, meanings[match["label"]]) for match in lines if match["label"] in meanings]
+    labels += [_make_label(match, match["label"]) for match in _DOT_LABEL.finditer(text)]
+    questions = list(_QUESTION_LABEL.finditer(text))
+    asked = sum(match["label"] == "Q" for match in questions)
+    if asked > 1 or (asked and len(questions) > 1):
+        labels += [_make_label(match, match["label"]) for match in questions]
+    by_start = {label.span.start: label for label in labels}
+    return tuple(by_start[start] for start in sorted(by_start))
+
+
+def _make_label(match: re.Match[str], meant: str | None) -> Label:
+    return Label(Span(match.start("label"), match.end()), match.start(), match["label"], meant)
+
+
+@cache
+def _style_of(label: str) -> _Style:
+    name = strip_role(label)
+    words = name.replace(",", " ").split()
+    bare = [word.strip(".,'’\"-").casefold() for word in words]
+    if not words or len(words) > _MOST_WORDS or bare[0] in FIELD_WORDS or re.search(r"[?!;“”\"…=<>{}*/]", label):
+        return _Style.NONE
+    if any(word.endswith(".") and not _may_end_with_dot(word) for word in words) or _PARTIES_OF_A_CASE.search(label):
+        return _Style.NONE
+    if len(words) == 1 and label[len(name) :].strip()[:1] == "," and label.upper() != label:
+        return _Style.NONE
+    content = [word for word, plain in zip(words, bare, strict=True) if plain not in PARTICLES or word[:1].isupper()]
+    if content and all(_CAPITAL_WORD.fullmatch(word) for word in content) and any(char.isupper() for char in name):
+        return _Style.CAPITALS
+    if content and all(_TITLE_WORD.fullmatch(word) and (word[0].isupper() or word[0] in "#0123456789") for word in content):
+        return _Style.TITLE
+    return _Style.NONE
+
+
+def _may_end_with_dot(word: str) -> bool:
+    bare = word.strip(".,").casefold()
+    return len(bare) < 2 or "." in bare or bare in TITLES or bare in SUFFIXES or (len(bare) < 5 and word.isupper())
+
+
+def _choose(text: str, lines: Sequence[re.Match[str]]) -> set[str]:
+    """Return the labels among `lines`, all of which look like labels: those of the style that the document keeps."""
+    if not lines:
+        return set()
+    counts = Counter(match["label"] for match in lines)
+    first = lines[0]["label"]
+    capitals = {label for label in counts if _style_of(label) is _Style.CAPITALS}
+    title = set(counts) - capitals
+    is_headed = find_prose(text, lines[0].start()) is None
+    is_first = not text[: lines[0].start()].strip()
+    opens = is_headed and (is_first or len(strip_role(first).split()) > 1) and _may_be_name(first)
+    is_covered = _open_most_lines(text, lines)
+    if any(counts[label] > 1 for label in capitals) or (capitals and is_covered) or (opens and first in capitals):
+        folded = {label.casefold() for label in capitals}
+        return capitals | {label for label in title if label.casefold() in folded}
+    recurring = {label for label in title if counts[label] > 1}
+    if (len(recurring) > 1 and is_headed) or (recurring and is_covered):
+        return recurring | {label for label in title if len(strip_role(label).split()) > 1 and _may_be_name(label)}
+    return title if opens and len(title) > 1 and is_covered else set()
+
+
+def _may_be_name(label: str) -> bool:
+    return NOT_IN_NAMES.isdisjoint(label.casefold().split())
+
+
+def find_prose(text: str, end: int) -> int | None:
+    """Return where the first paragraph before `end` starts that is prose, not a title or a list; None without one."""
+    for paragraph in _PARAGRAPH.finditer(text, 0, end):
+        words = paragraph.group().rstrip()
+        if len(words.split()) >= _FEWEST_WORDS_OF_PROSE and words[-1] in ".?!\"”’'":
+            return paragraph.start()
+    return None
+
+
+def _open_most_lines(text: str, lines: Sequence[re.Match[str]]) -> bool:
+    """Say whether from the first label on at least every second line with words opens with one."""
+    with_words = sum(1 for line in text[lines[0].start() :].splitlines() if line.strip())
+    return len(lines) > 1 and len(lines) * 2 >= with_words
+
+
+def _repair(counts: Counter[str], chosen: set[str], named: set[str]) -> dict[str, str | None]:
+    """Map labels that are one letter away from exactly one far more frequent label to it.
+
+    A label that could itself be a name ("HANSEN" beside "HANSON") maps to None: it may be a misprint or somebody else.
+    """
+    repaired: dict[str, str | None] = {}
+    for label, count in counts.items():
+        if label.casefold() in named or (label in chosen and count > 1):
+            continue
+        near = [other for other in chosen if counts[other] >= _SOUND_PER_DAMAGED * count and _is_damaged(label, other)]
+        if len(near) == 1:
+            repaired[label] = None if label in chosen else near[0]
+    return repaired
+
+
+def _is_damaged(label: str, sound: str) -> bool:
+    if abs(len(label) - len(sound)) > 1 or label == sound:
+        return False
+    words, sound_words = label.upper().split(), sound.upper().split()
+    pairs = [pair for pair in zip(words, sound_words, strict=False) if pair[0] != pair[1]]
+    if len(words) != len(sound_words) or len(pairs) != 1 or len(pairs[0][1]) < _SHORTEST_REPAIRED:
+        return False
+    from rapidfuzz.distance import Levenshtein
+
+    return Levenshtein.distance(*pairs[0], score_cutoff=1) == 1

@@ -1,0 +1,97 @@
+"""A speaker label as printed -> the name that it stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from onrecord.read.label_words import PARTICLES, PERSONAL_TITLES, SUFFIXES, TITLES, UNKNOWN_WORDS
+
+_ROLE = re.compile(r"[ \t]*[(\[].*|,(?!\s*(?:JR|SR|II|III|IV|ESQ)\b).*", re.IGNORECASE | re.DOTALL)
+_PART = re.compile(r"[^\W\d_]+")
+_VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-Ý]", re.IGNORECASE)
+_QUESTION_LABELS = frozenset(("q", "a"))
+
+
+def strip_role(label: str) -> str:
+    """Return `label` without what follows the name: "ANN LEE, HOST" -> "ANN LEE"; "JR." stays with its name."""
+    return _ROLE.sub("", label).strip(" \t.") if _ROLE.search(label) else label.strip()
+
+
+def restore_case(label: str) -> str:
+    """Return the name in `label` as one would write it: "JOHN G. ROBERTS, JR." -> "John G. Roberts, Jr.".
+
+    Words that carry lower-case letters already stay as they are, except after Mc ("McCAIN"); so do words without a
+    vowel, which are call signs and initials ("CDR").
+    """
+    return re.sub(r"[^\s,]+", lambda word: _restore_word(word.group()), label)
+
+
+def _restore_word(word: str) -> str:
+    letters = "".join(_PART.findall(word))
+    bare = letters.lower()
+    if bare in SUFFIXES:
+        return word.capitalize() if bare in ("jr", "sr", "esq") else word.upper()
+    mac = re.match(r"(M[Cc])([^\W\d_]{3,})(.*)\Z", word, re.DOTALL)
+    if mac and mac[2].isupper():
+        return "Mc" + mac[2].capitalize() + mac[3]
+    if not letters.isupper() or (len(letters) > 1 and bare not in TITLES and not _VOWEL.search(letters)):
+        return word
+    return _PART.sub(lambda part: part.group().capitalize() if part.group().isupper() else part.group(), word)
+
+
+def name_speakers(labels: Iterable[str], parties: Iterable[str], given: Mapping[str, str]) -> dict[str, str | None]:
+    """Return a name for each of `labels`.
+
+    In this order: the name `given` for the label, then the one full name among `parties` and the other labels that
+    contains the label's words, then the label with its case restored. None for labels of unknown voices ("UNKNOWN
+    MALE") and for the bare "Q" and "A" of a deposition, which tell only who asks and who answers.
+    """
+    kept = list(dict.fromkeys(labels))
+    known = {_fold(label): name for label, name in given.items()}
+    names = {label: restore_case(strip_role(label)) for label in kept}
+    full = dict.fromkeys([*parties, *known.values(), *(name for name in names.values() if len(_words(name)) > 1)])
+    titles: dict[frozenset[str], set[str]] = {}
+    for label in kept:
+        titles.setdefault(_words(label), set()).update(_personal_titles(label))
+    speakers: dict[str, str | None] = {}
+    for label in kept:
+        key = _fold(label)
+        if key in known or _fold(strip_role(label)) in known:
+            speakers[label] = known.get(key, known.get(_fold(strip_role(label))))
+        elif key in _QUESTION_LABELS or _fold(label).split(" ")[0] in UNKNOWN_WORDS:
+            speakers[label] = None
+        else:
+            is_sure = len(titles[_words(label)]) < 2
+            speakers[label] = (_expand(names[label], full) if is_sure else None) or names[label]
+    return speakers
+
+
+def _expand(name: str, full: Iterable[str]) -> str | None:
+    """Return the one of `full` that holds all words of `name`, None if several persons or nobody does.
+
+    Of forms of one name the longest counts: "Robert Lee" and "Robert E. Lee". A name with a suffix is another person's
+    than the name without: "Robert Lee" is never read as "Robert Lee, Jr.".
+    """
+    words = _words(name)
+    fitting = {_words(other): other for other in reversed(list(full)) if words and words <= _words(other)}
+    if not fitting:
+        return None
+    longest = max(fitting, key=len)
+    others = [*fitting, words] if len(words) > 1 else fitting
+    is_one = all(other <= longest and other & SUFFIXES == longest & SUFFIXES for other in others)
+    return fitting[longest] if is_one else None
+
+
+def _words(name: str) -> frozenset[str]:
+    """Return what tells a name from others: its words in lower case without role, titles and particles."""
+    plain = strip_role(name).replace("’", "").replace("'", "")
+    return frozenset(word.lower() for word in _PART.findall(plain)) - TITLES - PARTICLES
+
+
+def _personal_titles(label: str) -> set[str]:
+    return {word.lower() for word in _PART.findall(label)} & PERSONAL_TITLES
+
+
+def _fold(label: str) -> str:
+    return " ".join(label.casefold().replace("’", "'").rstrip(" .:").split())

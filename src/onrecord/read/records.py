@@ -1,0 +1,119 @@
+"""The Body of a file and what is known of it -> Record."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+
+from onrecord.model import Fidelity, Mask, MaskKind, Origin, Record, Span, Turn, identify
+from onrecord.read.body import Body
+from onrecord.read.brackets import mask_brackets
+from onrecord.read.dates import find_date
+from onrecord.read.labels import find_labels, find_prose
+from onrecord.read.mail import Header, cut_messages, find_headers
+from onrecord.read.masks import settle
+from onrecord.read.names import name_speakers
+from onrecord.read.pages import cut_pages, mask_line_numbers
+from onrecord.read.sidecar import Facts
+from onrecord.read.turns import cut_turns, name_examiners
+
+_DATED_NAME = re.compile(r"(?P<date>\d{4}-\d\d-\d\d)(?:[ _T]+\d\d[.:h-]\d\d(?:[.:-]\d\d)?)?[ _-]*(?:\((?P<note>[^)]*)\))?[ _-]*(?P<title>.*)")
+_PREPARED = re.compile(r"\bas (?:written|prepared)\b|\bprepared (?:remarks|for delivery)\b", re.IGNORECASE)
+# The day of a release or a print is not the day of the event.
+_OTHER_DAY = re.compile(r"\b(?:releas|print|publish|post|updat|declassif|retriev|access|review)\w*", re.IGNORECASE)
+_LONGEST_TITLE = 200
+# Titles, dates and lists of participants stand in the first lines; further down, dates belong to what is talked about.
+_HEADER_LINES = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """What the words of a record say of it, before anybody's facts are laid over."""
+
+    kind: str
+    turns: tuple[Turn, ...]
+    masks: tuple[Mask, ...]
+    title: str | None = None
+    dated: date | None = None
+    author: str | None = None
+
+
+def make_record(body: Body, origin: Origin, facts: Facts) -> Record:
+    """Return the record that `body` holds; `facts` win over its words, its words over its file name."""
+    text = body.text
+    brackets = settle(mask_brackets(text))
+    reading = _read_mail(text, facts) or _read_transcript(text, facts, brackets) or _read_document(text, facts)
+    labels = [mask.span for mask in reading.masks if mask.kind is MaskKind.LABEL]
+    pages, page_masks = cut_pages(text, labels)
+    named = _read_name(PurePath(origin.uri).stem)
+    masks = settle([*reading.masks, *page_masks, *mask_line_numbers(text), *brackets, *body.masks])
+    return Record(
+        id=identify(origin.sha256, Span(0, len(text))),
+        text=text,
+        title=facts.title or reading.title or named.title or body.title or PurePath(origin.uri).stem,
+        origin=origin,
+        kind=facts.kind or reading.kind,
+        fidelity=facts.fidelity or named.fidelity or (Fidelity.PREPARED if _PREPARED.search(reading.title or "") else None),
+        dated=facts.dated or reading.dated or named.dated or body.published,
+        author=facts.author or reading.author or body.byline,
+        parties=facts.parties,
+        covers=facts.covers,
+        complete=facts.complete,
+        released=facts.released,
+        pages=pages,
+        turns=reading.turns,
+        masks=masks,
+        problems=body.problems,
+    )
+
+
+def _read_name(stem: str) -> Facts:
+    """Read what a file name says: "2016-09-07 (As written) Speech, City" has a day, a fidelity and a title."""
+    match = _DATED_NAME.fullmatch(stem.strip())
+    fidelity = Fidelity.PREPARED if _PREPARED.search(stem) else None
+    if match is None:
+        return Facts(fidelity=fidelity)
+    return Facts(title=match["title"].strip() or None, dated=find_date(match["date"]), fidelity=fidelity)
+
+
+def _read_mail(text: str, facts: Facts) -> _Reading | None:
+    headers = find_headers(text)
+    if not headers:
+        return None
+    top: Header = headers[0]
+    turns, masks = cut_messages(text, headers, facts.author)
+    return _Reading(kind="email", turns=turns, masks=masks, title=top.subject, dated=top.dated, author=top.author)
+
+
+def _read_transcript(text: str, facts: Facts, brackets: tuple[Mask, ...]) -> _Reading | None:
+    labels = find_labels(text, tuple(facts.speakers))
+    if not labels:
+        return None
+    printed = [label.meant for label in labels if label.meant]
+    speakers = name_speakers([*printed, *name_examiners(text)], facts.parties, facts.speakers)
+    turns, masks = cut_turns(text, labels, speakers, brackets)
+    title, dated = _read_header(text, labels[0].line_start)
+    return _Reading(kind="transcript", turns=turns, masks=masks, title=title, dated=dated)
+
+
+def _read_document(text: str, facts: Facts) -> _Reading:
+    turns = (Turn(span=Span(0, len(text)), speaker=facts.author),)
+    lines = [match for match in re.finditer(r"[^\n]*\S[^\n]*", text[:2000])][:2]
+    if len(lines) == 2 and all(len(line.group()) < _LONGEST_TITLE for line in lines) and find_prose(text, lines[1].end()) is None:
+        second = lines[1].group().strip()
+        dated = find_date(second)
+        # A title line and under it a line that is little more than a day.
+        if dated and len(second) < 60 and not second.endswith("."):
+            header = Mask(span=Span(lines[0].start(), lines[1].end()), kind=MaskKind.HEADER, reason="title and date")
+            return _Reading(kind="document", turns=turns, masks=(header,), title=lines[0].group().strip(), dated=dated)
+    return _Reading(kind="document", turns=turns, masks=())
+
+
+def _read_header(text: str, end: int) -> tuple[str | None, date | None]:
+    prose = find_prose(text, end)
+    lines = [line.strip() for line in text[: end if prose is None else prose].splitlines() if line.strip()][:_HEADER_LINES]
+    title = lines[0] if lines and len(lines[0]) < _LONGEST_TITLE else None
+    dates = (find_date(line) for line in lines if not _OTHER_DAY.search(line))
+    return title, next((day for day in dates if day), None)

@@ -1,0 +1,36 @@
+"""Step 7: Report -> text for a terminal, JSON, or one HTML page. Values in, text out: no file, network or clock."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from onrecord.report.html import render_html
+    from onrecord.report.machine import render_json, render_quotes_json, render_result_line
+    from onrecord.report.terminal import render_quotes_terminal, render_terminal
+
+__all__ = [
+    "render_html",
+    "render_json",
+    "render_quotes_json",
+    "render_quotes_terminal",
+    "render_result_line",
+    "render_terminal",
+]
+
+_MODULES = {
+    "render_html": "html",
+    "render_json": "machine",
+    "render_quotes_json": "machine",
+    "render_quotes_terminal": "terminal",
+    "render_result_line": "machine",
+    "render_terminal": "terminal",
+}
+
+
+def __getattr__(name: str) -> Any:
+    # A line of JSON should not wait for what draws on terminals: rich alone takes a tenth of a second to import.
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)

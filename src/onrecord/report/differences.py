@@ -1,0 +1,135 @@
+"""A finding -> its quotation with what was dropped and added, word by word, ready to be set by any renderer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.model import Edit, Finding, Grade, Leg, MaskKind, Op, Quotation, Record, Span, Story
+
+# Below this share of equal words an interlinear display is a hail of marks, and both texts read better apart.
+READABLE_SHARE = 0.5
+# An aligner puts a dropped word beside the dots, not on them: a space or a closing mark may stand between.
+NEAR_ELISION = 2
+# More than this left out between two pieces is not spelled out; the passages stand below it.
+GAP_CHARACTERS = 240
+
+_OPENING = "“‘«„(["
+
+
+class Kind(StrEnum):
+    """What a stretch of a displayed quotation or passage is."""
+
+    PLAIN = "plain"
+    ADDED = "added"  # the story has it, the record does not
+    DROPPED = "dropped"  # the record has it, the story does not, and nothing shows it
+    GAP = "gap"  # the record has it, and the story shows that something is left out or replaced there
+    PASSAGE = "passage"  # words of the record that the quotation stands on
+    BESIDE = "beside"  # words beside the passage that a reason points at
+    MASKED = "masked"  # page heads and the like, which no step reads
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Characters of one kind, as they stand in their document."""
+
+    text: str
+    kind: Kind
+
+
+def show_differences(story: Story, finding: Finding, records: Mapping[str, Record]) -> tuple[Stretch, ...]:
+    """Return the quotation as printed, marks included, with dropped and added words in place.
+
+    Without the `DROPPED` and `GAP` stretches it is the story's text under the quotation's span. Where too little is
+    equal, and where nothing was aligned, it is one plain stretch.
+    """
+    quotation = finding.quotation
+    legs = finding.alignment.legs if finding.alignment else ()
+    if _equal_share(legs) < READABLE_SHARE:
+        return (Stretch(quotation.span.of(story.text), Kind.PLAIN),)
+    return tuple(_space(list(join_stretches(_walk(story, quotation, legs, records)))))
+
+
+def join_stretches(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
+    """Give the stretches with neighbours of one kind joined and empty ones left out."""
+    last: Stretch | None = None
+    for stretch in stretches:
+        if not stretch.text:
+            continue
+        if last is not None and last.kind is stretch.kind:
+            last = Stretch(last.text + stretch.text, last.kind)
+            continue
+        if last is not None:
+            yield last
+        last = stretch
+    if last is not None:
+        yield last
+
+
+def read_words(record: Record, span: Span) -> str:
+    """Return the record's characters under `span` without those that a mask covers, asides excepted."""
+    parts, cursor = [], span.start
+    for mask in record.masks:
+        if mask.span.touches(span) and mask.kind is not MaskKind.ASIDE:
+            parts.append(record.text[cursor : max(cursor, mask.span.start)])
+            cursor = max(cursor, mask.span.end)
+    return "".join((*parts, record.text[cursor : span.end]))
+
+
+def _equal_share(legs: Iterable[Leg]) -> float:
+    edits = [edit for leg in legs for edit in leg.edits]
+    equal = sum(len(edit.story) for edit in edits if edit.op is Op.SAME or edit.grade is Grade.COSMETIC)
+    return equal / max(1, sum(len(edit.story) for edit in edits))
+
+
+def _walk(
+    story: Story, quotation: Quotation, legs: tuple[Leg, ...], records: Mapping[str, Record]
+) -> Iterator[Stretch]:
+    cursor = quotation.span.start
+    for i, leg in enumerate(legs):
+        record = records[leg.passage.record]
+        if i:
+            elision = next((e for e in quotation.elisions if cursor <= e.start and e.end <= leg.piece.start), None)
+            yield Stretch(story.text[cursor : elision.end if elision else cursor], Kind.PLAIN)
+            cursor = elision.end if elision else cursor
+            yield Stretch(_gap_words(legs[i - 1], leg, record), Kind.GAP)
+        for edit in leg.edits:
+            yield Stretch(story.text[cursor : max(cursor, edit.story.start)], Kind.PLAIN)
+            yield from _show_edit(story, quotation, edit, record)
+            cursor = max(cursor, edit.story.end)
+    yield Stretch(story.text[cursor : quotation.span.end], Kind.PLAIN)
+
+
+def _show_edit(story: Story, quotation: Quotation, edit: Edit, record: Record) -> Iterator[Stretch]:
+    printed = edit.story.of(story.text)
+    if edit.op is Op.SAME or edit.grade is Grade.COSMETIC:
+        yield Stretch(printed, Kind.PLAIN)
+        return
+    near = Span(edit.story.start - NEAR_ELISION, edit.story.end + NEAR_ELISION)
+    in_brackets = any(insertion.holds(edit.story) or insertion.touches(edit.story) for insertion in quotation.insertions)
+    is_shown = in_brackets or (edit.op is Op.DROP and any(elision.touches(near) for elision in quotation.elisions))
+    yield Stretch(read_words(record, edit.record).strip(), Kind.GAP if is_shown else Kind.DROPPED)
+    yield Stretch(printed, Kind.PLAIN if in_brackets else Kind.ADDED)
+
+
+def _space(stretches: list[Stretch]) -> Iterator[Stretch]:
+    """Give words that the story lacks the spaces that set them off from their neighbours."""
+    for i, stretch in enumerate(stretches):
+        if stretch.kind not in (Kind.DROPPED, Kind.GAP):
+            yield stretch
+            continue
+        left = stretches[i - 1].text[-1] if i else " "
+        right = stretches[i + 1].text[0] if i + 1 < len(stretches) else " "
+        lead = "" if left.isspace() or left in _OPENING else " "
+        tail = " " if right.isalnum() or right in _OPENING else ""
+        yield Stretch(lead + stretch.text + tail, stretch.kind)
+
+
+def _gap_words(before: Leg, after: Leg, record: Record) -> str:
+    """Return what the record has between two legs, "" where they do not follow one another in it."""
+    start, end = before.passage.span.end, after.passage.span.start
+    if before.passage.record != after.passage.record or start >= end:
+        return ""
+    words = read_words(record, Span(start, end))
+    return "…" if len(words) > GAP_CHARACTERS else words.lstrip(" \t\n.,;:").rstrip(" \t\n,;:")

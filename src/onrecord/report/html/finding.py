@@ -1,0 +1,148 @@
+"""A finding -> an article for the desk: the ruling in plain words, the reasons, the passage in its turn, the places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from onrecord.model import Finding, Passage, Reason, Record, Story, StoryReport, Verdict, Voice
+from onrecord.report.differences import Kind, Stretch, read_words, show_differences
+from onrecord.report.html.tags import TAGS, isolate, show, show_sign, show_stretches
+from onrecord.report.passages import PassageView, TurnView, locate, look_around, tell_time, view_passages
+from onrecord.report.words import explain_ruling, explain_source, level_of, name_ruling, name_source
+
+# So much of a long turn is shown on either side of the passage.
+REACH = 700
+# So much of a record is shown around a place that was not chosen.
+BESIDE = 80
+
+_KEY: dict[Kind, str] = {
+    Kind.DROPPED: "only in the record",
+    Kind.ADDED: "only in the story",
+    Kind.GAP: "left out where the story shows it",
+}
+_VOICES: dict[Voice, str] = {
+    Voice.SAME: "the person named",
+    Voice.OTHER: "somebody else",
+    Voice.UNKNOWN: "not known",
+    Voice.NOT_CHECKED: "not checked",
+}
+
+
+def show_finding(found: StoryReport, finding: Finding, key: str, records: Mapping[str, Record]) -> str:
+    """Return the finding as an article that links name by `key`."""
+    level = level_of(finding.verdict)
+    parts = [
+        f'<header><p class="ruling">{show_sign(level)} <strong>{show(name_ruling(finding.verdict))}</strong> '
+        f'<span class="code">{_code(finding.verdict)}</span></p>',
+        *_quotation(found.story, finding, records),
+        "</header>",
+        f'<p class="explain">{show(explain_ruling(finding.verdict))}</p>',
+        *_reasons(found.story, finding, records),
+        *_facts(found.story, finding),
+        *(part for view in view_passages(finding, records, REACH) for part in _passage(view)),
+        *_other_places(finding, records),
+        f'<p class="back"><a href="#q-{key}">Show it in the story</a></p>',
+    ]
+    return (
+        f'<article class="finding {level.key}" id="f-{key}" data-level="{level.key}" tabindex="-1" '
+        f'aria-label="{show(name_ruling(finding.verdict))}">{"".join(parts)}</article>'
+    )
+
+
+def _code(verdict: Verdict | None) -> str:
+    if verdict is None:
+        return "unruled"
+    return verdict.ruling.value + ("" if verdict.severity is None else f" · severity {verdict.severity}")
+
+
+def _quotation(story: Story, finding: Finding, records: Mapping[str, Record]) -> Iterator[str]:
+    stretches = show_differences(story, finding, records)
+    yield f'<h3 class="printed" dir="auto">{show_stretches(stretches)}</h3>'
+    kinds = {stretch.kind for stretch in stretches}
+    keys = [f"<span>{TAGS[kind][0]}abc{TAGS[kind][1]} {text}</span>" for kind, text in _KEY.items() if kind in kinds]
+    if keys:
+        yield f'<p class="signs" aria-hidden="true">{" ".join(keys)}</p>'
+
+
+def _reasons(story: Story, finding: Finding, records: Mapping[str, Record]) -> Iterator[str]:
+    reasons = finding.verdict.reasons if finding.verdict else ()
+    if reasons:
+        yield '<ul class="reasons">'
+        yield from (f"<li>{_reason(story, reason, records)}</li>" for reason in reasons)
+        yield "</ul>"
+
+
+def _reason(story: Story, reason: Reason, records: Mapping[str, Record]) -> str:
+    """Return the note, and the words that it is about where it does not say them itself."""
+    sides = []
+    if reason.story:
+        sides.append(("story", reason.story.of(story.text)))
+    if reason.record and reason.record_id in records:
+        sides.append(("record", read_words(records[reason.record_id], reason.record)))
+    told = "".join(
+        f' <span class="side">{side}: <q dir="auto">{show(words.strip())}</q></span>'
+        for side, words in sides
+        if words.strip() and words.strip() not in reason.note
+    )
+    return f"{show(reason.note)}{told}"
+
+
+def _facts(story: Story, finding: Finding) -> Iterator[str]:
+    link, verdict = explain_source(finding.attribution), finding.verdict
+    yield '<dl class="facts">'
+    yield _fact("Named in the story", isolate(name_source(story, finding.attribution)) + (f" ({show(link)})" if link else ""), "wide")
+    if finding.quotation.why:
+        yield _fact("The marks", show(finding.quotation.why), "wide")
+    if verdict is not None and finding.places:
+        yield _fact("Words", verdict.wording.value)
+        yield _fact("Spoken by", _VOICES[verdict.voice])
+        yield _fact("Setting", verdict.setting.value)
+    yield "</dl>"
+
+
+def _fact(name: str, value: str, kind: str = "narrow") -> str:
+    return f'<div class="{kind}"><dt>{name}</dt><dd>{value}</dd></div>'
+
+
+def _passage(view: PassageView) -> Iterator[str]:
+    yield f'<section class="passage"><h4>{isolate(view.record.title)}</h4><p class="where">{_where(view.record, view.passage)}</p>'
+    yield from (_turn(turn) for turn in view.turns)
+    yield "</section>"
+
+
+def _turn(turn: TurnView) -> str:
+    speaker = f'<b class="speaker">{isolate(turn.speaker)}</b> ' if turn.speaker else ""
+    time = f'<span class="time">{tell_time(turn.seconds)}</span> ' if turn.seconds is not None else ""
+    kind = "turn beside-turn" if turn.is_beside else "turn"
+    return f'<div class="{kind}"><p class="who">{speaker}{time}</p><p class="said" dir="auto">{show_stretches(turn.stretches)}</p></div>'
+
+
+def _other_places(finding: Finding, records: Mapping[str, Record]) -> Iterator[str]:
+    judged = {leg.passage.span for leg in finding.alignment.legs} if finding.alignment else {finding.places[0].span} if finding.places else set()
+    others = [passage for passage in finding.places if passage.span not in judged]
+    if not others and not finding.more_places:
+        return
+    yield '<section class="places"><h4>Other places</h4><ol>'
+    yield from (_other_place(records[passage.record], passage) for passage in others)
+    yield "</ol>"
+    if finding.more_places:
+        yield f"<p>and {finding.more_places} more</p>"
+    yield "</section>"
+
+
+def _other_place(record: Record, passage: Passage) -> str:
+    left, right = look_around(record, passage.span, BESIDE)
+    words = show_stretches(
+        (
+            Stretch(read_words(record, left), Kind.PLAIN),
+            Stretch(read_words(record, passage.span), Kind.PASSAGE),
+            Stretch(read_words(record, right), Kind.PLAIN),
+        )
+    )
+    speaker = f"{isolate(passage.speaker)}: " if passage.speaker else ""
+    where = _where(record, passage)
+    return f'<li><p class="said" dir="auto">{speaker}{words}</p><p class="where">{isolate(record.title)} · {where}</p></li>'
+
+
+def _where(record: Record, passage: Passage) -> str:
+    return " · ".join(part for part in (show(locate(record, passage.place)), isolate(record.origin.uri)) if part)

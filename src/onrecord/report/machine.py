@@ -1,0 +1,271 @@
+"""A report -> JSON for other programs: whole reports, lists of quotations, and single lines.
+
+Field names are a contract: they may be added, never renamed. The shapes are in the folder `schema`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from onrecord.model import (
+    Attribution,
+    Edit,
+    Finding,
+    How,
+    Mask,
+    Passage,
+    Person,
+    Reason,
+    Record,
+    Report,
+    Span,
+    StoryReport,
+)
+from onrecord.report.passages import look_around
+from onrecord.report.quoted import quoted_spans
+from onrecord.report.visible import STEERING, spell_out
+
+REPORT_SCHEMA = "onrecord-report-1"
+QUOTES_SCHEMA = "onrecord-quotes-1"
+
+# JSON allows U+2028 and U+2029 in a string; programs that split lines on them would break a line of JSON.
+_UNSAFE = re.compile(f"{STEERING.pattern}|[\u2028\u2029]")
+
+# What JSON holds. `Any` stays inside this module: values go in at the top and text comes out.
+Json = dict[str, Any]
+
+
+def render_json(report: Report) -> str:
+    """Return the whole report as indented JSON, findings in story order, ending in a line break."""
+    records = {record.id: record for record in report.records}
+    value = {
+        "schema": REPORT_SCHEMA,
+        "made_with": report.made_with,
+        "policy": report.policy,
+        "stories": [_story(story, records) for story in report.stories],
+        "records": [_record(record) for record in report.records],
+        "unread": [{"path": file.path, "why": file.why} for file in report.unread],
+    }
+    return _dump(value, indent=2) + "\n"
+
+
+def render_quotes_json(found: StoryReport) -> str:
+    """Return the quotations and indirect statements of one story, in story order, as one line of JSON without its end.
+
+    `source`, `cue` and `content` are lists of [start, end]; `content` includes the marks and leaves out a cue between.
+    """
+    findings = sorted((*found.findings, *found.statements), key=lambda finding: finding.quotation.span)
+    value = {
+        "schema": QUOTES_SCHEMA,
+        "path": found.story.origin.uri,
+        "sha256": found.story.origin.sha256,
+        "masks": [_mask(mask) for mask in found.story.masks],
+        "attributions": [_attribution_line(finding, found.story.text) for finding in findings],
+        "people": [_whole_person(person) for person in found.people],
+    }
+    return _dump(value)
+
+
+def render_result_line(finding: Finding, records: Sequence[Record], **asked: object) -> str:
+    """Return one quotation's result as one line of JSON without its end.
+
+    `asked` are the values of the line that asked ("id", "quote", "speaker"), given back as they came.
+    """
+    wanted = {passage.record for passage in finding.places} | {r.record_id for r in _reasons(finding)}
+    found = {record.id: record for record in records if record.id in wanted}
+    attribution = finding.attribution
+    speaker = attribution.person.name if attribution.person and attribution.how is How.GIVEN else None
+    value = {"id": finding.id, "quote": finding.quotation.text, "speaker": speaker, **asked}
+    value |= _verdict(finding, finding.quotation.text, found)
+    value |= {"places": _places(finding, found), "more_places": finding.more_places}
+    return _dump(value)
+
+
+def _dump(value: Json, indent: int | None = None) -> str:
+    return _UNSAFE.sub(spell_out, json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False))
+
+
+def _story(found: StoryReport, records: Mapping[str, Record]) -> Json:
+    story = found.story
+    return {
+        "path": story.origin.uri,
+        "sha256": story.origin.sha256,
+        "title": story.title,
+        "byline": story.byline,
+        "published": story.published.isoformat() if story.published else None,
+        "masks": [_mask(mask) for mask in story.masks],
+        "findings": [_finding(finding, story.text, records) for finding in found.findings],
+        "statements": [_finding(finding, story.text, records) for finding in found.statements],
+        "people": [_whole_person(person) for person in found.people],
+    }
+
+
+def _record(record: Record) -> Json:
+    return {
+        "id": record.id,
+        "path": record.origin.uri,
+        "sha256": record.origin.sha256,
+        "title": record.title,
+        "kind": record.kind,
+        "fidelity": record.fidelity,
+        "date": record.dated.isoformat() if record.dated else None,
+        "author": record.author,
+        "parties": record.parties,
+        "pages": len(record.pages),
+        "turns": len(record.turns),
+        "problems": record.problems,
+    }
+
+
+def _finding(finding: Finding, text: str, records: Mapping[str, Record]) -> Json:
+    quotation = finding.quotation
+    legs = finding.alignment.legs if finding.alignment else ()
+    return {
+        "id": finding.id,
+        "quotation": {
+            "text": quotation.text,
+            "start": quotation.span.start,
+            "end": quotation.span.end,
+            "form": quotation.form,
+            "use": quotation.use,
+            "pieces": [_bounds(piece) for piece in quotation.pieces],
+            "insertions": [_words(span, text) for span in quotation.insertions],
+            "elisions": [_bounds(span) for span in quotation.elisions],
+        },
+        "attribution": _attribution(finding.attribution, text),
+        **_verdict(finding, text, records),
+        "edits": [_edit(edit, text, records[leg.passage.record]) for leg in legs for edit in leg.edits],
+        "places": _places(finding, records),
+        "more_places": finding.more_places,
+    }
+
+
+def _attribution(attribution: Attribution, text: str) -> Json:
+    return {
+        "source": _words(attribution.source, text),
+        "cue": _words(attribution.cue, text),
+        "person": _person(attribution.person),
+        "how": attribution.how,
+        "certainty": attribution.certainty,
+        "via": attribution.via,
+        "reporter": attribution.reporter,
+        "parent": attribution.parent,
+        "candidates": attribution.candidates,
+    }
+
+
+def _attribution_line(finding: Finding, text: str) -> Json:
+    quotation, attribution = finding.quotation, finding.attribution
+    return {
+        "id": finding.id,
+        "parent": attribution.parent,
+        "form": quotation.form,
+        "use": quotation.use,
+        "text": quotation.text,
+        "source": _pairs([attribution.source]),
+        "cue": _pairs([attribution.cue]),
+        "content": _pairs(quoted_spans(text, quotation)),
+        "person": _person(attribution.person),
+        "how": attribution.how,
+        "certainty": attribution.certainty,
+        "via": attribution.via,
+        "reporter": attribution.reporter,
+        "candidates": attribution.candidates,
+        "pieces": [_bounds(piece) for piece in quotation.pieces],
+    }
+
+
+def _verdict(finding: Finding, text: str, records: Mapping[str, Record]) -> Json:
+    verdict = finding.verdict
+    return {
+        "ruling": verdict and verdict.ruling,
+        "severity": verdict and verdict.severity,
+        "wording": verdict and verdict.wording,
+        "voice": verdict and verdict.voice,
+        "setting": verdict and verdict.setting,
+        "reasons": [_reason(reason, text, records) for reason in _reasons(finding)],
+    }
+
+
+def _reasons(finding: Finding) -> tuple[Reason, ...]:
+    return finding.verdict.reasons if finding.verdict else ()
+
+
+def _reason(reason: Reason, text: str, records: Mapping[str, Record]) -> Json:
+    record = records.get(reason.record_id) if reason.record_id else None
+    return {
+        "code": reason.code,
+        "note": reason.note,
+        "ruling": reason.ruling,
+        "story": _words(reason.story, text),
+        "record": {**_bounds(reason.record), "text": reason.record.of(record.text), "record": record.origin.uri}
+        if record and reason.record
+        else None,
+    }
+
+
+def _edit(edit: Edit, text: str, record: Record) -> Json:
+    return {
+        "op": edit.op,
+        "story": _words(edit.story, text),
+        "record": {**_bounds(edit.record), "text": edit.record.of(record.text), "record": record.origin.uri},
+        "grade": edit.grade,
+    }
+
+
+def _places(finding: Finding, records: Mapping[str, Record]) -> list[Json]:
+    scores = (*finding.scores, *[None] * len(finding.places))
+    return [_place(passage, score, records[passage.record]) for passage, score in zip(finding.places, scores, strict=False)]
+
+
+def _place(passage: Passage, score: float | None, record: Record) -> Json:
+    left, right = look_around(record, passage.span)
+    return {
+        "record": record.origin.uri,
+        "title": record.title,
+        "page": passage.place.page,
+        "line": passage.place.line,
+        "turn": passage.place.turn,
+        "seconds": passage.place.seconds,
+        "speaker": passage.speaker,
+        "start": passage.span.start,
+        "end": passage.span.end,
+        "text": passage.span.of(record.text),
+        "score": score if score is None else round(float(score), 4),
+        "before": left.of(record.text),
+        "after": right.of(record.text),
+    }
+
+
+def _mask(mask: Mask) -> Json:
+    return {**_bounds(mask.span), "kind": mask.kind, "reason": mask.reason}
+
+
+def _person(person: Person | None) -> Json | None:
+    return None if person is None else {"id": person.id, "name": person.name}
+
+
+def _whole_person(person: Person) -> Json:
+    return {
+        "id": person.id,
+        "name": person.name,
+        "kind": person.kind,
+        "aliases": person.aliases,
+        "roles": person.roles,
+        "variants": person.variants,
+    }
+
+
+def _bounds(span: Span) -> Json:
+    return {"start": span.start, "end": span.end}
+
+
+def _words(span: Span | None, text: str) -> Json | None:
+    return None if span is None else {"text": span.of(text), "start": span.start, "end": span.end}
+
+
+def _pairs(spans: Iterable[Span | None]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans if span is not None]

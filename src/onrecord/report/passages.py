@@ -1,0 +1,185 @@
+"""A passage of a record -> where a person finds it, and the words around it, cut at sentences and never at will."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from onrecord.model import Edit, Finding, Grade, MaskKind, Op, Passage, Place, Record, Span, Turn
+from onrecord.report.differences import Kind, Stretch, join_stretches
+from onrecord.report.segments import segment
+from onrecord.text.sentences import split_sentences
+
+# As much of a turn as a reader takes in at a glance; sentence ends are looked for inside it.
+AROUND = 200
+# Two legs further apart than this are shown as passages of their own; a reason further off is told by its note alone.
+ONE_VIEW = 600
+# A reason that points at more than this points at a stretch of the record, not at words to be marked.
+MARKED = 300
+
+_WORD_START = re.compile(r"\s\S")
+_KEEPS = (MaskKind.ASIDE, MaskKind.GAP, MaskKind.REDACTION)
+
+
+@dataclass(frozen=True, slots=True)
+class TurnView:
+    """A turn, or the part of it that is shown; `is_beside` where the passage does not touch it."""
+
+    speaker: str | None
+    seconds: float | None
+    stretches: tuple[Stretch, ...]
+    is_beside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """One stretch of one record with the legs that stand on it; `passage` is the first of them."""
+
+    record: Record
+    passage: Passage
+    turns: tuple[TurnView, ...]
+
+
+def look_around(record: Record, span: Span, limit: int = AROUND) -> tuple[Span, Span]:
+    """Return what stands left and right of `span` in its turn, at most `limit` characters each.
+
+    What is longer is cut at a sentence, else at a word; both spans touch `span`.
+    """
+    turn = _turn_span(record, span.start)
+    left = Span(min(turn.start, span.start), span.start)
+    if len(left) > limit:
+        left = Span(_advance(record.text, Span(span.start - limit, span.start)), span.start)
+    end = max(_turn_span(record, max(span.start, span.end - 1)).end, span.end)
+    right = Span(span.end, end)
+    if len(right) > limit:
+        right = Span(span.end, _retreat(record.text, Span(span.end, span.end + limit)))
+    return left, right
+
+
+def locate(record: Record, place: Place) -> str:
+    """Return the place in words, "page 3, line 41, turn 17, 00:31"; page and line count from 1, turns from 0."""
+    parts = []
+    if place.page is not None:
+        label = next((page.label for page in record.pages if page.number == place.page), None)
+        parts.append(f"page {place.page}" + (f" (marked {label})" if label and label != str(place.page) else ""))
+    if place.line is not None:
+        parts.append(f"line {place.line}")
+    if place.turn is not None and len(record.turns) > 1:
+        parts.append(f"turn {place.turn}")
+    if place.seconds is not None:
+        parts.append(tell_time(place.seconds))
+    return ", ".join(parts)
+
+
+def tell_time(seconds: float) -> str:
+    """Return seconds from the start of a recording as "mm:ss", from one hour on as "h:mm:ss"."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
+
+
+def view_passages(
+    finding: Finding, records: Mapping[str, Record], reach: int = AROUND, neighbours: int = 1
+) -> tuple[PassageView, ...]:
+    """Return the passages that a finding was judged on, in story order, with the turns around them.
+
+    `reach` is how many characters of a turn are shown beside the passage, `neighbours` how many turns before and after.
+    Legs that stand near one another in one record share a view.
+    """
+    return tuple(_view(finding, records[group[0].record], group, reach, neighbours) for group in _group(finding))
+
+
+def _group(finding: Finding) -> list[list[Passage]]:
+    if finding.alignment:
+        passages = [leg.passage for leg in finding.alignment.legs]
+    else:
+        passages = list(finding.places[:1])
+    groups: list[list[Passage]] = []
+    for passage in passages:
+        last = groups[-1] if groups else []
+        if last and last[-1].record == passage.record and _distance(last[-1].span, passage.span) <= ONE_VIEW:
+            last.append(passage)
+        else:
+            groups.append([passage])
+    return groups
+
+
+def _view(finding: Finding, record: Record, group: list[Passage], reach: int, neighbours: int) -> PassageView:
+    spans = [passage.span for passage in group]
+    hull = Span(min(span.start for span in spans), max(span.end for span in spans))
+    beside = [span for span in _reason_spans(finding, record) if _distance(span, hull) <= ONE_VIEW]
+    hull = Span(min([hull.start, *(s.start for s in beside)]), max([hull.end, *(s.end for s in beside)]))
+    layers = [(mask.span, Kind.MASKED) for mask in record.masks if mask.kind not in _KEEPS]
+    layers += [(span, Kind.DROPPED) for span in _dropped(finding, record)]
+    layers += [(span, Kind.PASSAGE) for span in spans]
+    layers += [(span, Kind.BESIDE) for span in beside]
+    turns = record.turns or (Turn(span=Span(0, len(record.text)), speaker=record.author),)
+    first = max(0, (record.turn_at(hull.start) or 0) - neighbours)
+    last = (record.turn_at(max(hull.start, hull.end - 1)) or 0) + neighbours
+    views = (_view_turn(record, turn, hull, layers, reach) for turn in turns[first : last + 1])
+    return PassageView(record=record, passage=group[0], turns=tuple(view for view in views if view.stretches))
+
+
+def _view_turn(
+    record: Record, turn: Turn, hull: Span, layers: Iterable[tuple[Span, Kind]], reach: int
+) -> TurnView:
+    shown = turn.span
+    if hull.start - shown.start > reach:
+        shown = Span(_advance(record.text, Span(min(hull.start, shown.end) - reach, min(hull.start, shown.end))), shown.end)
+    if shown.end - hull.end > reach:
+        edge = max(hull.end, shown.start)
+        shown = Span(shown.start, _retreat(record.text, Span(edge, min(edge + reach, shown.end))))
+    stretches = [
+        Stretch(run.of(record.text), labels[0] if labels else Kind.PLAIN) for run, labels in segment(shown, layers)
+    ]
+    if shown.start > turn.span.start:
+        stretches.insert(0, Stretch("… ", Kind.PLAIN))
+    if shown.end < turn.span.end and record.text[shown.end : turn.span.end].strip():
+        stretches.append(Stretch(" …", Kind.PLAIN))
+    return TurnView(
+        speaker=turn.speaker or turn.label,
+        seconds=turn.seconds,
+        stretches=tuple(join_stretches(stretches)),
+        is_beside=not turn.span.touches(hull),
+    )
+
+
+def _reason_spans(finding: Finding, record: Record) -> list[Span]:
+    reasons = finding.verdict.reasons if finding.verdict else ()
+    spans = [reason.record for reason in reasons if reason.record and reason.record_id == record.id]
+    return [span for span in spans if 0 < len(span) <= MARKED]
+
+
+def _dropped(finding: Finding, record: Record) -> list[Span]:
+    edits: list[Edit] = []
+    for leg in finding.alignment.legs if finding.alignment else ():
+        if leg.passage.record == record.id:
+            edits.extend(leg.edits)
+    changed = (edit for edit in edits if edit.op in (Op.DROP, Op.SWAP) and edit.grade is not Grade.COSMETIC)
+    return [edit.record for edit in changed]
+
+
+def _turn_span(record: Record, offset: int) -> Span:
+    turn = record.turn_at(offset)
+    return Span(0, len(record.text)) if turn is None else record.turns[turn].span
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(one.start, other.start) - min(one.end, other.end)
+
+
+def _advance(text: str, window: Span) -> int:
+    """Return where the first whole sentence of the window starts, else its first whole word."""
+    sentences = split_sentences(text, window)
+    word = _WORD_START.search(text, window.start, window.end)
+    return sentences[1].start if len(sentences) > 1 else word.end() - 1 if word else window.start
+
+
+def _retreat(text: str, window: Span) -> int:
+    """Return where the last whole sentence of the window ends, else its last whole word."""
+    sentences = split_sentences(text, window)
+    if len(sentences) > 1:
+        return sentences[-2].end
+    space = text.rfind(" ", window.start, window.end)
+    return space if space > window.start else window.end

@@ -1,0 +1,28 @@
+"""Text from strangers -> text that is safe to print: what would steer a screen is spelled out instead of obeyed."""
+
+from __future__ import annotations
+
+import re
+
+# Control characters, bidirectional embeddings, overrides and isolates, invisible tags, annotation anchors, and lone
+# surrogates, which no encoding takes. Direction marks (U+200E, U+200F) reorder nothing on their own and stay.
+STEERING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]")
+
+
+def spell_out(match: re.Match[str]) -> str:
+    """Return the matched character as a JSON escape, one per UTF-16 unit."""
+    code = ord(match.group())
+    if code > 0xFFFF:
+        code -= 0x10000
+        return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
+    return f"\\u{code:04x}"
+
+
+def make_visible(text: str) -> str:
+    """Return `text` with every character that would steer a screen spelled out; line breaks and tabs stay."""
+    return STEERING.sub(spell_out, text)
+
+
+def flatten(text: str) -> str:
+    """Return `text` made visible and on one line, runs of white space turned into one space, edges kept."""
+    return re.sub(r"\s+", " ", make_visible(text))

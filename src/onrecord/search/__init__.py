@@ -1,0 +1,5 @@
+"""Words of a record -> an index of them; words of a quotation -> the places where they may stand."""
+
+from onrecord.search.index import Hit, Index
+
+__all__ = ["Hit", "Index"]

@@ -1,0 +1,1 @@
+"""Characters: what they fold to, where sentences end, which of them are damage."""
