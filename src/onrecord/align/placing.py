@@ -15,7 +15,7 @@ from onrecord.model import Alignment, Record
 from onrecord.text.fold import Words
 
 MOST_EXACT = 500  # places of a short phrase that are ranked by speaker and fit; beyond that they are only counted
-LEAST_SCORE = 0.2  # below a fifth an alignment holds hardly a word in order; nothing is shown of it
+LEAST_SCORE = 0.05  # below this an alignment holds hardly a word in order; nothing is shown of it
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -73,7 +73,9 @@ def outer_cue(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> Cue | None:
 
 def _trails(sentence: Sentence, cue: Cue) -> bool:
     start = cue.reach[0]
-    return cue.kind is Kind.ACCORDING or (start > 0 and (sentence.lows[start - 1] == "," or sentence.words[start - 1].endswith(',"')))
+    return cue.kind is Kind.ACCORDING or (
+        start > 0 and (sentence.lows[start - 1] == "," or sentence.words[start - 1].endswith(',"'))
+    )
 
 
 def _breaks(sentence: Sentence, first: int, last: int, kind: Kind) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from onrecord.attribute.cues import Cue, Kind
+from onrecord.attribute.cues import Cue, Kind, unlisted_cue
 from onrecord.attribute.phrases import is_time, noun_after
-from onrecord.attribute.sentences import Sentence
-from onrecord.attribute.words_table import AUXILIARIES, CLAUSE_WORDS, PLAIN_SAYING, PREPOSITIONS
+from onrecord.attribute.roles_table import DOCUMENTS
+from onrecord.attribute.sentences import Sentence, singular
+from onrecord.attribute.words_table import AUXILIARIES, CLAUSE_WORDS, NAMING, PLAIN_SAYING, PREPOSITIONS, PRONOUNS
 
 # A noun such as "claim" introduces words that follow it within so many tokens.
 WORDS_AFTER_NOUN = 6
@@ -22,7 +24,9 @@ class Choice:
     is_plain: bool
 
 
-def choose_cue(sentence: Sentence, place: tuple[int, int], own: tuple[int, int] | None, cues: Sequence[Cue]) -> Choice | None:
+def choose_cue(
+    sentence: Sentence, place: tuple[int, int], own: tuple[int, int] | None, cues: Sequence[Cue]
+) -> Choice | None:
     """Choose among the cues of a sentence the one for the words at the tokens `place`, None where none governs them.
 
     `own` are the tokens between two pieces of a split quotation. A cue there comes first, then one right after the
@@ -35,12 +39,26 @@ def choose_cue(sentence: Sentence, place: tuple[int, int], own: tuple[int, int] 
             return Choice(inner[0], is_plain=True)
     before = [cue for cue in cues if cue.last <= first and _may_govern(sentence, cue, first)]
     after = [cue for cue in cues if cue.reach[0] >= last and cue.source is not None and cue.kind is not Kind.NOUN]
-    left = _innermost(before)
+    left = _innermost(sentence, before)
     right = next((cue for cue in after if _follows(sentence, cue, last)), None)
+    if right is None and (left is None or not _adjoins(sentence, left, first)):
+        right = unlisted_cue(sentence, last)
     opens = not any(sentence.is_word(index) for index in range(first))
-    if right is not None and (opens or left is None or _is_set_off(sentence, last) and not _adjoins(sentence, left, first)):
-        plain = (opens or _is_parenthetical(sentence, right)) and (left is None or left.is_mental or left.source == right.source)
+    if right is not None and (
+        opens or left is None or _is_set_off(sentence, last) and not _adjoins(sentence, left, first)
+    ):
+        alone = left is None or left.is_mental or left.source == right.source
+        fits = opens and right.is_strong or _is_parenthetical(sentence, right)
+        plain = alone and fits and not right.is_mental and not _is_denied(sentence, right)
         return Choice(right, is_plain=plain)
+    if (
+        right is not None
+        and right.kind is Kind.ACCORDING
+        and left is not None
+        and not left.is_strong
+        and not is_document(sentence, right)
+    ):
+        return Choice(right, is_plain=False)
     trailing = next((cue for cue in after if _trails(sentence, cue)), None)
     if left is not None and left.source is not None and not (left.is_mental and trailing is not None):
         return Choice(left, is_plain=_is_plain_left(sentence, left, first, before))
@@ -52,19 +70,42 @@ def choose_cue(sentence: Sentence, place: tuple[int, int], own: tuple[int, int] 
 def _may_govern(sentence: Sentence, cue: Cue, first: int) -> bool:
     if cue.kind is Kind.NOUN:
         between = sentence.lows[cue.last : first]
+        if between and between[0] not in ("that", "of", "to", "for", "about", "as", "is", "was"):
+            return False
         return len(between) <= WORDS_AFTER_NOUN and all(word.isalnum() and word not in AUXILIARIES for word in between)
     if cue.kind is Kind.COLON:
-        return first - cue.last <= 1
+        return first - cue.last <= 1 or (cue.source is not None and cue.source[0] == 0 and sentence.words[-1] != ".")
     return cue.source is None or cue.source[1] <= first
 
 
-def _innermost(before: Sequence[Cue]) -> Cue | None:
-    """Return the last cue that stands for words; one for thoughts only where it is the only one."""
-    speaking = [cue for cue in before if cue.source is not None and not cue.is_mental]
+def _innermost(sentence: Sentence, before: Sequence[Cue]) -> Cue | None:
+    """Return the last cue that stands for words; one for thoughts only where it is the only one.
+
+    A noun right after a verb that names ("called Lee's response ...") does not count, nor does a weak verb of "he" inside
+    somebody's reported speech ("Lee said he spoke ..."): there the words are still Lee's.
+    """
+    sourced = [cue for cue in before if cue.source is not None]
+    speaking = [cue for cue in sourced if not cue.is_mental]
+    while len(speaking) > 1:
+        last, outer = speaking[-1], speaking[-2]
+        assert last.source is not None
+        names = last.kind is Kind.NOUN and outer.lemma in NAMING
+        pronoun = (
+            not last.is_strong and sentence.lows[last.source[0]] in PRONOUNS and 0 <= last.source[0] - outer.last <= 1
+        )
+        if not names and not pronoun:
+            break
+        speaking.pop()
     if speaking:
         return speaking[-1]
-    thinking = [cue for cue in before if cue.source is not None]
-    return thinking[-1] if thinking else None
+    return sourced[-1] if sourced else None
+
+
+def is_document(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether the source of a cue is a document: "according to transcripts"."""
+    return cue.source is not None and any(
+        word in DOCUMENTS or singular(word) in DOCUMENTS for word in sentence.lows[cue.source[0] : cue.source[1]]
+    )
 
 
 def _follows(sentence: Sentence, cue: Cue, last: int) -> bool:
@@ -77,7 +118,9 @@ def _follows(sentence: Sentence, cue: Cue, last: int) -> bool:
 
 def _is_set_off(sentence: Sentence, last: int) -> bool:
     """Say whether a comma, question mark or exclamation mark parts the quoted words from what follows."""
-    return sentence.words[last - 1].rstrip('"')[-1] in ",?!" or (last < len(sentence.words) and sentence.lows[last] in (",", "—"))
+    return sentence.words[last - 1].rstrip('"')[-1] in ",?!" or (
+        last < len(sentence.words) and sentence.lows[last] in (",", "—")
+    )
 
 
 def _adjoins(sentence: Sentence, cue: Cue, first: int) -> bool:
@@ -103,16 +146,28 @@ def _is_plain_left(sentence: Sentence, cue: Cue, first: int, before: Sequence[Cu
     """Say whether a cue before the words surely governs them: a plain verb of saying, the only one, in the same clause."""
     if cue.is_mental or cue.kind in (Kind.NOUN, Kind.BY) or any(other.source is None for other in before):
         return False
+    if _is_denied(sentence, cue):
+        return False
     if cue.kind is Kind.COLON:
         return True
     if len({other.source for other in before}) > 1:
         return False
     if _adjoins(sentence, cue, first):
-        return cue.is_strong
+        takes_noun = first + 1 < len(sentence.words) and sentence.is_word(first + 1)  # told "Sunday Hour" listeners
+        return cue.is_strong and not (takes_noun and cue.last == first)
     between = sentence.lows[cue.last : first]
-    if ";" in between or cue.lemma not in PLAIN_SAYING and cue.kind is not Kind.ACCORDING:
+    if ";" in between or _has_new_clause(between) or cue.lemma not in PLAIN_SAYING and cue.kind is not Kind.ACCORDING:
         return False
     return between[:1] not in (["of"], ["about"], ["to"], ["on"])
+
+
+def _is_denied(sentence: Sentence, cue: Cue) -> bool:
+    return any(word in ("not", "never", "nor") or word.endswith("n't") for word in sentence.lows[cue.first : cue.last])
+
+
+def _has_new_clause(between: list[str]) -> bool:
+    """Say whether a comma or dash and a word such as "and" or "while" stand among the words: somebody else may go on."""
+    return any(mark in (",", "—", "–", "-") and word in CLAUSE_WORDS for mark, word in pairwise(between))
 
 
 def _trails(sentence: Sentence, cue: Cue) -> bool:
@@ -121,4 +176,4 @@ def _trails(sentence: Sentence, cue: Cue) -> bool:
         return True
     if cue.kind not in (Kind.VERB, Kind.INVERTED) or start == 0:
         return False
-    return sentence.lows[start - 1] in (",", "—", "–") or sentence.words[start - 1].endswith((",\"", ","))
+    return sentence.lows[start - 1] in (",", "—", "–") or sentence.words[start - 1].endswith((',"', ","))

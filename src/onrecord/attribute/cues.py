@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.attribute.phrases import Range, main_subject, noun_after, noun_before, subject_before
+from onrecord.attribute.phrases import Range, is_head, main_subject, noun_after, noun_before, subject_before
+from onrecord.attribute.roles_table import GROUPS, ROLES
 from onrecord.attribute.sentences import Sentence, singular
 from onrecord.attribute.words_table import (
     ADVERBS,
     AUXILIARIES,
     BE,
     DETERMINERS,
+    IRREGULAR,
     MENTAL,
     NAMING,
     POSSESSIVES,
@@ -102,9 +104,18 @@ def _may_be_verb(sentence: Sentence, index: int, verb: Verb) -> bool:
     if not verb.is_noun or index == 0:
         return True
     before = sentence.lows[index - 1]
+    if before[0] in "$£€0123456789":
+        return False
+    if before in ROLES and sentence.lows[index].endswith("s"):
+        return index < 2 or sentence.lows[index - 2] not in PREPOSITIONS
     if before in DETERMINERS or before in POSSESSIVES or before == "'s" or before in PREPOSITIONS and before != "to":
         return False
-    return not (sentence.words[index - 1].islower() and before not in ADVERBS and before not in PRONOUNS and not _ends_plural(before))
+    return not (
+        sentence.words[index - 1].islower()
+        and before not in ADVERBS
+        and before not in PRONOUNS
+        and not _ends_plural(before)
+    )
 
 
 def _ends_plural(word: str) -> bool:
@@ -115,7 +126,9 @@ def _verb(sentence: Sentence, index: int, verb: Verb, earlier: list[Cue]) -> Cue
     """Return the cue around the reporting verb at `index`, None where it reports nothing."""
     lows = sentence.lows
     first = index
-    while first > 0 and (lows[first - 1] in AUXILIARIES or lows[first - 1] in ADVERBS or _is_adverb(sentence, first - 1)):
+    while first > 0 and (
+        lows[first - 1] in AUXILIARIES or lows[first - 1] in ADVERBS or _is_adverb(sentence, first - 1)
+    ):
         first -= 1
     group = lows[first:index]
     low = lows[index]
@@ -125,13 +138,21 @@ def _verb(sentence: Sentence, index: int, verb: Verb, earlier: list[Cue]) -> Cue
     if passive:
         return _passive(sentence, first, index, verb)
     has_auxiliary = any(word in AUXILIARIES for word in group)
-    if low.endswith("ing") and not has_auxiliary or (index and lows[index - 1] in ("and", "or", "but", "then") and not group):
+    if low.endswith("ing") and not group and (doer := _doer(sentence, index)):
+        return Cue(Kind.PARTICIPLE, index, index + 1, doer, verb.lemma, verb.is_strong)
+    if (
+        low.endswith("ing")
+        and not has_auxiliary
+        or (index and lows[index - 1] in ("and", "or", "but", "then") and not group)
+    ):
         source = _shared(sentence, first, earlier)
         return Cue(Kind.PARTICIPLE, index, index + 1, source, verb.lemma, verb.is_strong) if source else None
     if not verb.is_finite and not has_auxiliary and not low.endswith("ing"):
         return None
     inverted = _inverted(sentence, index, verb) if not group else None
     subject = None if inverted and first and sentence.is_quoted(first - 1) else subject_before(sentence, first)
+    if subject is not None and low == verb.lemma and not has_auxiliary and not _is_plural(sentence, subject):
+        subject = None
     if subject is not None and not (inverted and lows[first - 1] == "," and _has_quoted(sentence, subject[1], first)):
         return Cue(Kind.VERB, first, index + 1, subject, verb.lemma, verb.is_strong)
     if inverted is not None:
@@ -140,6 +161,26 @@ def _verb(sentence: Sentence, index: int, verb: Verb, earlier: list[Cue]) -> Cue
         source = _shared(sentence, first, earlier)
         return Cue(Kind.PARTICIPLE, first, index + 1, source, verb.lemma, verb.is_strong) if source else None
     return None
+
+
+def _doer(sentence: Sentence, index: int) -> Range | None:
+    """Return who does what the participle at `index` says, where it follows its noun: "with Lee saying"."""
+    phrase = noun_before(sentence, index - 1) if index else None
+    if phrase is None or sentence.lows[phrase[0]] in PRONOUNS:
+        return None
+    last = phrase[1] - 1
+    return phrase if sentence.words[last][0].isupper() or is_head(sentence.lows[last]) else None
+
+
+def _is_plural(sentence: Sentence, subject: Range) -> bool:
+    """Say whether a verb without an ending agrees with its subject: "they say", "the aides say"; and "read" for the past."""
+    first, last = subject
+    low = sentence.lows[last - 1]
+    if first + 1 == last and low in PRONOUNS:
+        return low not in ("he", "she", "it")
+    if any(word in ("of", "for", "with", "in", "at", "from", "and", "who") for word in sentence.lows[first:last]):
+        return True
+    return low.endswith("s") or low in GROUPS or sentence.lows[last : last + 1] == ["read"] or low.endswith("men")
 
 
 def _is_adverb(sentence: Sentence, index: int) -> bool:
@@ -178,10 +219,19 @@ def _passive(sentence: Sentence, first: int, index: int, verb: Verb) -> Cue | No
 
 def _inverted(sentence: Sentence, index: int, verb: Verb) -> Cue | None:
     """Return the cue of a verb whose subject follows it: '"...," said Lee'; only after a comma, words quoted or a start."""
-    if not verb.is_finite or index and not (sentence.is_quoted(index - 1) or sentence.lows[index - 1] in (",", "—", "–")):
+    if (
+        not verb.is_finite
+        or index
+        and not (sentence.is_quoted(index - 1) or sentence.lows[index - 1] in (",", "—", "–"))
+    ):
         return None
     source = noun_after(sentence, index + 1)
-    if source is None or sentence.lows[source[0]] in PRONOUNS and source[1] < len(sentence.words) and sentence.is_word(source[1]):
+    if (
+        source is None
+        or sentence.lows[source[0]] in PRONOUNS
+        and source[1] < len(sentence.words)
+        and sentence.is_word(source[1])
+    ):
         return None
     if index == 0 and not _has_quoted(sentence, 1, len(sentence.words)):
         return None
@@ -194,14 +244,19 @@ def _shared(sentence: Sentence, first: int, earlier: list[Cue]) -> Range | None:
         if cue.kind in (Kind.VERB, Kind.INVERTED, Kind.PARTICIPLE) and cue.last <= first and cue.source:
             return cue.source
     subject = main_subject(sentence)
-    return subject if subject is not None and subject[1] <= first else None
+    return subject if subject is not None and (subject[1] <= first or first <= 1) else None
 
 
 def _colon(sentence: Sentence, index: int) -> Cue | None:
     """Return the cue of a name before a colon: 'Lee: "No"'. Only where the phrase opens the sentence or a clause."""
     if index == 0 or index + 1 >= len(sentence.words):
         return None
+    if index == 1 and sentence.is_quoted(0):  # a headline: 'We go': Lee breaks with party
+        source = noun_after(sentence, 2)
+        return Cue(Kind.COLON, 1, 2, source) if source else None
     phrase = noun_before(sentence, index - 1)
+    if phrase is not None and sentence.words[index - 1].islower() and not is_head(sentence.lows[index - 1]):
+        return None
     if phrase is None or phrase[0] > 0 and sentence.lows[phrase[0] - 1] not in (";", "—", "–", "|", ","):
         return None
     return Cue(Kind.COLON, index, index + 1, phrase)
@@ -223,11 +278,31 @@ def _noun(sentence: Sentence, index: int) -> Cue | None:
     return None
 
 
+def unlisted_cue(sentence: Sentence, last: int) -> Cue | None:
+    """Return the cue right after quoted words that end in a comma, "?" or "!", whatever its verb: '"No," Lee snapped.'"""
+    quoted = sentence.words[last - 1].rstrip('"')[-1]
+    start = last + 1 if sentence.lows[last : last + 1] == [","] else last
+    if quoted not in ",?!" and start == last or start >= len(sentence.words):
+        return None
+    source = noun_after(sentence, start)
+    if source is not None and source[1] < len(sentence.words):
+        verb = source[1]
+        if sentence.words[verb].islower() and sentence.lows[verb].endswith(("ed", "s")) | (
+            sentence.lows[verb] in IRREGULAR
+        ):
+            return Cue(Kind.VERB, verb, verb + 1, source, is_strong=False)
+    if (
+        sentence.words[start].islower()
+        and sentence.lows[start].endswith("ed")
+        and (source := noun_after(sentence, start + 1))
+    ):
+        return Cue(Kind.INVERTED, start, start + 1, source, is_strong=False)
+    return None
+
+
 def subject_cue(sentence: Sentence, before: int) -> Cue | None:
     """Return a cue for a sentence without reporting words: its subject, if that stands before the token `before`."""
     subject = main_subject(sentence)
     if subject is None or subject[1] > before:
         return None
     return Cue(Kind.SUBJECT, subject[1] - 1, subject[1], subject, is_strong=False)
-
-

@@ -11,7 +11,7 @@ from onrecord.attribute.cues import Cue, Kind, find_cues, subject_cue
 from onrecord.attribute.people import Cast
 from onrecord.attribute.phrases import main_subject
 from onrecord.attribute.pronouns import Antecedents, resolve_pronoun
-from onrecord.attribute.sentences import Layout, Sentence, quoted_stretches
+from onrecord.attribute.sentences import MARKS, Layout, Sentence, quoted_stretches
 from onrecord.attribute.sources import Source, identify_source
 from onrecord.model import Attribution, Certainty, Form, How, Quotation, Span, Use
 
@@ -90,6 +90,11 @@ def _token_at(sentence: Sentence, offset: int) -> int | None:
     return next((index for index, end in enumerate(sentence.ends) if end > offset), None)
 
 
+def is_closed(quotation: Quotation) -> bool:
+    """Say whether the words end in a mark; where they do not, nobody knows how far they go."""
+    return quotation.form is Form.INDIRECT or quotation.text.rstrip(" .,;:")[-1:] in MARKS
+
+
 class _Walk:
     """Reads the sentences of a story in order and keeps what a later sentence may refer to."""
 
@@ -98,7 +103,7 @@ class _Walk:
         self.cast = cast
         self.number = -1
         self.cues: tuple[Cue, ...] = ()
-        self.subjects: dict[int, int] = {}  # sentence -> member that is its subject
+        self.subjects: dict[int, Link] = {}  # sentence -> its subject
         self.spoken: Spoken | None = None
         self.pending: Spoken | None = None  # what this sentence will leave behind
         self.wrote: tuple[int, str, int] | None = None  # who wrote, through what, in which sentence
@@ -113,9 +118,7 @@ class _Walk:
         self.cues = find_cues(self.sentence)
         subject = main_subject(self.sentence)
         if subject is not None:
-            member = self.link(subject).member
-            if member is not None:
-                self.subjects[number] = member
+            self.subjects[number] = self.link(subject)
 
     def leave(self) -> None:
         """Keep who spoke in this sentence, also where nothing was quoted."""
@@ -136,7 +139,9 @@ class _Walk:
         """Say whom a noun phrase of this sentence stands for."""
         source = identify_source(self.sentence, phrase, self.cast)
         if source.how is How.PRONOUN:
-            member, agrees = resolve_pronoun(source.pronoun or "", source.span.start, self._antecedents(source.span), self.cast)
+            member, agrees = resolve_pronoun(
+                source.pronoun or "", source.span.start, self._antecedents(source.span), self.cast
+            )
             return Link(source, member, agrees)
         if len(source.members) > 1:
             named = self._named_before(source)
@@ -166,7 +171,7 @@ class _Walk:
 
     def _antecedents(self, span: Span) -> Antecedents:
         earlier = [cue for cue in self.cues if cue.source and self.sentence.ends[cue.source[1] - 1] <= span.start]
-        in_sentence = None
+        in_sentence, firm = None, True
         phrases = [cue.source for cue in reversed(earlier) if cue.source] + [main_subject(self.sentence)]
         for phrase in phrases:
             if phrase is None or self.sentence.ends[phrase[1] - 1] > span.start:
@@ -175,15 +180,25 @@ class _Walk:
             if len(source.members) == 1:
                 in_sentence = source.members[0]
                 break
-        if in_sentence is None and self.number in self.subjects:
-            subject = main_subject(self.sentence)
-            if subject is not None and self.sentence.ends[subject[1] - 1] <= span.start:
-                in_sentence = self.subjects[self.number]
+        subject = main_subject(self.sentence)
+        if in_sentence is None and self.number in self.subjects and subject is not None:
+            if self.sentence.ends[subject[1] - 1] <= span.start:
+                in_sentence, firm = self.subjects[self.number].member, self.subjects[self.number].agrees
         spoken = self.spoken if self.spoken and self.sentence.paragraph - self.spoken.paragraph <= 1 else None
         since = self.sentence.span.start
         if in_sentence is None and self.number > 0:
             since = self.layout.sentences[self.number - 1].span.start
-        return Antecedents(in_sentence, self.subjects.get(self.number - 1), spoken.link.member if spoken else None, since)
+        last = self.subjects.get(self.number - 1)
+        if in_sentence is None:
+            firm = last is not None and last.agrees
+        firm = firm and spoken is not None and spoken.link.agrees
+        return Antecedents(
+            in_sentence=in_sentence,
+            subject=last.member if last else None,
+            source=spoken.link.member if spoken else None,
+            since=since,
+            is_firm=firm,
+        )
 
     def attribute(self, quotation: Quotation, place: Place) -> Attribution:
         """Attribute one quotation of this sentence."""
@@ -193,13 +208,13 @@ class _Walk:
             choice = Choice(cue, is_plain=False) if cue else None
         if choice is not None and choice.cue.source is not None:
             link = self.link(choice.cue.source)
-            if choice.cue.kind is not Kind.SUBJECT or link.source.is_animate:
-                return self._from_cue(choice, link)
+            if choice.cue.kind is not Kind.SUBJECT or link.source.how is not How.NONE:
+                return self._from_cue(choice, link, is_closed(quotation))
         if quotation.use is not Use.SPEECH or quotation.form is Form.INDIRECT:
             return Attribution()
         return self._from_context(quotation)
 
-    def _from_cue(self, choice: Choice, link: Link) -> Attribution:
+    def _from_cue(self, choice: Choice, link: Link, closed: bool) -> Attribution:
         cue = choice.cue
         outer = outer_cue(self.sentence, cue, self.cues) if cue.kind is not Kind.SUBJECT else None
         outer_link = self.link(outer.source) if outer and outer.source else None
@@ -209,7 +224,12 @@ class _Walk:
             passer = outer_link.source.owner if outer_link.source.document else outer_link.member
             if passer is not None and passer != link.member:
                 reporter = self.cast.members[passer].person.name
-        sure = choice.is_plain and link.agrees and (outer is None or outer_link is None or bool(outer_link.source.document))
+        sure = (
+            choice.is_plain
+            and link.agrees
+            and closed
+            and (outer is None or outer_link is None or bool(outer_link.source.document))
+        )
         if link.source.document and link.source.owner is not None:
             link = replace(link, member=link.source.owner)
             sure = False
@@ -222,7 +242,9 @@ class _Walk:
         person = None if link.member is None else self.cast.members[link.member].person
         if link.candidates:
             names = tuple(self.cast.members[index].person.name for index in link.candidates)
-            return Attribution(source=link.source.span, cue=cue, how=link.source.how, via=via, reporter=reporter, candidates=names)
+            return Attribution(
+                source=link.source.span, cue=cue, how=link.source.how, via=via, reporter=reporter, candidates=names
+            )
         certainty = Certainty.SURE if sure and person else Certainty.LIKELY
         if person is None and link.source.how in (How.PRONOUN, How.NONE):
             certainty = Certainty.OPEN
@@ -242,7 +264,10 @@ class _Walk:
             return link.source.document
         channel = channel_of(self.sentence, cue)
         if channel is None and self.wrote is not None and link.member == self.wrote[0] and cue.lemma in _WRITING:
-            if self.number - self.wrote[2] == 1 and self.sentence.paragraph == self.layout.sentences[self.wrote[2]].paragraph:
+            if (
+                self.number - self.wrote[2] == 1
+                and self.sentence.paragraph == self.layout.sentences[self.wrote[2]].paragraph
+            ):
                 return self.wrote[1]
         return channel
 
@@ -251,7 +276,7 @@ class _Walk:
         following = self._bare_cue_after()
         if following is not None:
             return following
-        spoken = self.spoken if self.pending is None else self.pending
+        spoken = self.pending or self._introduced(quotation) or self.spoken
         if spoken is None:
             return Attribution()
         reach = 2 if quotation.form is Form.DIRECT else 0
@@ -262,6 +287,18 @@ class _Walk:
         sure = spoken.is_sure and quotation.form is Form.DIRECT and self._goes_on(spoken)
         self.pending = replace(spoken, sentence=self.number, paragraph=self.sentence.paragraph, is_sure=sure)
         return self._finish(link, None, sure, spoken.via, None)
+
+    def _introduced(self, quotation: Quotation) -> Spoken | None:
+        """Return the subject of the sentence before, where that reports nothing itself: 'Lee laughed. "No."'"""
+        before = self.number - 1
+        subject = self.subjects.get(before)
+        if quotation.form is not Form.DIRECT or subject is None or (self.spoken and self.spoken.sentence == before):
+            return None
+        sentence = self.layout.sentences[before]
+        introduces = sentence.words[-1] == ":"
+        if subject.member is None and not (introduces and subject.source.is_animate):
+            return None
+        return Spoken(before, sentence.paragraph, subject, False, None)
 
     def _goes_on(self, spoken: Spoken) -> bool:
         """Say whether words that fill a sentence surely go on with the speaker of the sentence before.
@@ -293,4 +330,6 @@ class _Walk:
         if len(source.members) != 1:
             return None
         span = sentence.span_of(cues[0].first, cues[0].last)
-        return self._finish(Link(source, source.members[0], agrees=False), span, False, channel_of(sentence, cues[0]), None)
+        return self._finish(
+            Link(source, source.members[0], agrees=False), span, False, channel_of(sentence, cues[0]), None
+        )

@@ -24,13 +24,6 @@ from onrecord.model import Person, Span, Story, identify
 from onrecord.text.names import fold_name, is_slip, match_names, parse_name
 from onrecord.text.names_table import GENDERED, PORTFOLIOS, TITLES, TITLES_AND_NAMES
 
-_CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽ"
-_ABBREVIATED = "(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rev|Hon|Prof|St|Jr|Sr|Fr|Pres|Cmdr|Amb|Atty|Det|Cpl)\\."
-_WORD = rf"(?:{_ABBREVIATED}|(?:[{_CAPITAL}]\.)+(?!\w)|(?:al-|el-|d['’])?[{_CAPITAL}]\w*(?:[-'’]\w+)*)"
-_RUN = re.compile(
-    rf"{_WORD}(?:\x20(?:(?:de|del|della|der|den|van|von|bin|al|el|la|le|di|da|dos|du|ibn)\x20){{0,2}}{_WORD})*(?:,\x20[JS]r\.)?"
-)
-_POSSESSIVE = re.compile(r"['’]s?$")
 _AGE = re.compile(r",\s\d\d?(?:,|\sand\b|\.)|,?\s\([^)]{1,12}\)|,\swho\b|,\swhose\b")
 _APPOSITION = re.compile(
     r",\s(?:who\s(?:is|was|serves\sas|served\sas|became)\s(?:then\s|now\s|once\s)?)?"
@@ -38,7 +31,9 @@ _APPOSITION = re.compile(
 )
 _WORDS = re.compile(r"[\w'’-]+")
 _SAID = r"(?:said|says|told|tells|added|wrote|asked|tweeted|explained|recalled|testified|insisted|replied|continued)"
-_SPOKE = re.compile(rf"(?<![\w'’-])([{_CAPITAL}][\w'’-]+)\s(?:also\s|then\s|later\s|has\s)?{_SAID}\b|\b{_SAID}\s([{_CAPITAL}][\w'’-]+)(?=[.,;])")
+_SPOKE = re.compile(
+    rf"(?<![\w'’-])([{CAPITAL}][\w'’-]+)\s(?:also\s|then\s|later\s|has\s)?{_SAID}\b|\b{_SAID}\s([{CAPITAL}][\w'’-]+)(?=[.,;])"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,19 +88,6 @@ def _start(mention: Mention) -> int:
 
 
 @dataclass(slots=True)
-class _Run:
-    """A capitalised run cut down to a possible name: `words` as printed, `titles` before them."""
-
-    start: int
-    end: int
-    words: list[str]
-    titles: list[str]
-    after_the: bool
-    after_place: bool
-    opens: bool
-
-
-@dataclass(slots=True)
 class _Draft:
     """A person while the story is still being read."""
 
@@ -120,14 +102,19 @@ class _Draft:
 
 def gather_people(story: Story, layout: Layout) -> Cast:
     """Read the names of a story. Masked text is not read; names inside quotations are."""
-    runs = list(_runs(layout))
+    runs = list(findfind_runs(layout))
     drafts: list[_Draft] = []
     by_surname: dict[str, list[int]] = {}
     for run in runs:
-        if _is_full_name(run, layout.readable):
+        if is_full_name(run, layout.readable):
             _enter(drafts, by_surname, run, layout.readable)
     for run in runs:
-        if run.titles and len(run.words) == 1 and _may_be_person(run) and fold_name(run.titles[-1]).split("-")[-1] in BARE_TITLES:
+        if (
+            run.titles
+            and len(run.words) == 1
+            and may_be_person(run)
+            and fold_name(run.titles[-1]).split("-")[-1] in BARE_TITLES
+        ):
             _enter_titled(drafts, by_surname, run)
     _enter_speakers(drafts, by_surname, layout)
     keys = _keys(drafts)
@@ -137,96 +124,7 @@ def gather_people(story: Story, layout: Layout) -> Cast:
     return Cast(members, mentions, keys, slips)
 
 
-def _runs(layout: Layout) -> Iterator[_Run]:
-    """Yield the possible names of the story, in order."""
-    text = layout.readable
-    for match in _RUN.finditer(text):
-        if layout.is_display(match.start()):
-            continue
-        pieces = [(m.group(), match.start() + m.start()) for m in re.finditer(r"\S+", match.group())]
-        group: list[tuple[str, int]] = []
-        for word, start in pieces:
-            bare = _POSSESSIVE.sub("", word)
-            group.append((bare, start))
-            if bare != word:
-                yield from _trim(group, text)
-                group = []
-        if group:
-            yield from _trim(group, text)
-
-
-def _trim(group: list[tuple[str, int]], text: str) -> Iterator[_Run]:
-    """Cut openers, nationalities, acronyms and titles from a run, and split it at days."""
-    folded = [fold_name(word) for word, _ in group]
-    for index, word in enumerate(folded):
-        if word in DAYS and not (len(group) == 2 and word in SHE_NAMES):
-            if index:
-                yield from _trim(group[:index], text)
-            if index + 1 < len(group):
-                yield from _trim(group[index + 1 :], text)
-            return
-    first = 0
-    while first < len(group) and (folded[first] in OPENERS or folded[first] in DEMONYMS or _is_acronym(group[first][0])):
-        first += 1
-    if first == len(group):
-        return
-    origin = group[0][1]
-    group, folded = group[first:], folded[first:]
-    cut = 0
-    for index, word in enumerate(folded):
-        leads = cut == index or word not in TITLES_AND_NAMES
-        if leads and (word in TITLES or word.split("-")[0] in TITLES):
-            cut = index + 1
-    before = text[max(0, origin - 40) : origin].split("\n")[-1].split()
-    previous = fold_name(before[-1]) if before else ""
-    titles = [word for word, _ in group[:cut]]
-    name, words = group[cut:], folded[cut:]
-    if previous in ("of", "to") and not titles and len(before) > 1 and before[-2].casefold().split("-")[0] in TITLES:
-        while len(words) > 1 and words[0] in PORTFOLIOS:
-            name, words = name[1:], words[1:]
-        titles = [before[-2]]
-    while len(words) > 2 and (words[0] in DEMONYMS or words[0] in PORTFOLIOS or _is_acronym(name[0][0])):
-        name, words = name[1:], words[1:]
-    if not name:
-        return
-    end = name[-1][1] + len(name[-1][0])
-    places = ("in", "at", "near", "outside", "across")
-    yield _Run(
-        start=name[0][1],
-        end=end,
-        words=[word for word, _ in name],
-        titles=titles,
-        after_the=first == 0 and not titles and previous in ("the", "a", "an"),
-        after_place=not titles and (previous in places or (first > 0 and fold_name(text[origin:].split(maxsplit=1)[0]) in places)),
-        opens=not before or before[-1][-1] in ".?!:”\"\ue000",
-    )
-
-
-def _is_acronym(word: str) -> bool:
-    return len(word) > 1 and word.isupper() and ("." not in word or word in ("U.S.", "U.N.", "U.K.", "E.U.", "D.C."))
-
-
-def _may_be_person(run: _Run) -> bool:
-    return not any(fold_name(word) in NOT_PEOPLE or fold_name(word) in DAYS for word in run.words)
-
-
-def _is_full_name(run: _Run, text: str) -> bool:
-    words = [fold_name(word) for word in run.words]
-    suffixed = words[-1] in ("jr", "sr", "ii", "iii")
-    if not 2 <= len(words) - suffixed <= 4 or not _may_be_person(run) or len(words[-1 - suffixed]) < 2:
-        return False
-    if any(_is_acronym(word) for word in run.words) and not all(word.isupper() for word in run.words):
-        return False
-    if any(word in DEMONYMS or word in OPENERS for word in words) and words[0] not in HE_NAMES | SHE_NAMES:
-        return False
-    if any(word in ROLES or word in GROUPS or singular(word) in DOCUMENTS for word in words[1:]) and not run.titles:
-        return False
-    if run.titles or words[0] in HE_NAMES or words[0] in SHE_NAMES:
-        return True
-    return not (run.after_the or run.after_place or words[0] in PLACE_OPENERS or singular(words[0]) in GROUPS)
-
-
-def _enter(drafts: list[_Draft], by_surname: dict[str, list[int]], run: _Run, text: str) -> None:
+def _enter(drafts: list[_Draft], by_surname: dict[str, list[int]], run: Run, text: str) -> None:
     """Add a full name to the person it belongs to, or as a new one."""
     printed = " ".join(run.words)
     name = parse_name(printed)
@@ -253,12 +151,14 @@ def _enter(drafts: list[_Draft], by_surname: dict[str, list[int]], run: _Run, te
     draft.is_attested |= bool(run.titles or draft.roles or known_given or initial or _AGE.match(text, run.end))
 
 
-def _note_roles(draft: _Draft, run: _Run, text: str) -> None:
+def _note_roles(draft: _Draft, run: Run, text: str) -> None:
     if run.titles:
         _note_title(draft, run)
     before = _WORDS.findall(text[max(0, run.start - 60) : run.start].split("\n")[-1].split(",")[-1])
     if before and before[-1].casefold() in ROLES and text[run.start - 1 : run.start] == " ":
-        opening = next((i for i in range(len(before) - 1, max(-1, len(before) - 5), -1) if before[i][0].isupper()), len(before) - 1)
+        opening = next(
+            (i for i in range(len(before) - 1, max(-1, len(before) - 5), -1) if before[i][0].isupper()), len(before) - 1
+        )
         draft.roles[" ".join(before[opening:])] = None
         draft.pronouns["he"] += before[-1].casefold() in HE_ROLES
         draft.pronouns["she"] += before[-1].casefold() in SHE_ROLES
@@ -276,7 +176,7 @@ def head_noun(phrase: str) -> str | None:
     return words[-1] if words and words[-1] in ROLES else None
 
 
-def _note_title(draft: _Draft, run: _Run) -> None:
+def _note_title(draft: _Draft, run: Run) -> None:
     draft.roles[" ".join(run.titles)] = None
     for title in run.titles:
         pronoun = GENDERED.get(fold_name(title))
@@ -284,17 +184,17 @@ def _note_title(draft: _Draft, run: _Run) -> None:
             draft.pronouns[pronoun] += 1
 
 
-def _enter_titled(drafts: list[_Draft], by_surname: dict[str, list[int]], run: _Run) -> None:
+def _enter_titled(drafts: list[_Draft], by_surname: dict[str, list[int]], run: Run) -> None:
     """Add "Mr. Smith" to the Smith it fits, or as a new person."""
     word = run.words[0]
     surname = fold_name(word)
     if len(surname) < 2 or surname in ROLES or surname in OPENERS or singular(surname) in GROUPS or surname in DEMONYMS:
         return
-    fitting = by_surname.get(surname)
-    if fitting is None:
-        by_surname[surname] = [len(drafts)]
+    fitting = _told_apart(by_surname.get(surname, []), run, drafts)
+    if not fitting:
+        fitting = [len(drafts)]
+        by_surname.setdefault(surname, []).append(len(drafts))
         drafts.append(_Draft(word, Span(run.start, run.end), is_attested=True))
-        fitting = by_surname[surname]
     if len(fitting) == 1:
         draft = drafts[fitting[0]]
         draft.aliases[" ".join([*run.titles, word])] = None
@@ -307,10 +207,10 @@ def _enter_speakers(drafts: list[_Draft], by_surname: dict[str, list[int]], layo
     given = {fold_name(draft.name.split()[0]) for draft in drafts}
     for match in _SPOKE.finditer(layout.visible):
         group = 1 if match.group(1) else 2
-        word = _POSSESSIVE.sub("", match.group(group))
+        word = POSSESSIVE.sub("", match.group(group))
         folded = fold_name(word)
         start = match.start(group)
-        if folded in by_surname or folded in given or layout.is_display(start) or _is_acronym(word) or len(folded) < 2:
+        if folded in by_surname or folded in given or layout.is_display(start) or is_acronym(word) or len(folded) < 2:
             continue
         if _is_common(folded, start, layout.visible):
             continue
@@ -326,7 +226,9 @@ def _is_common(folded: str, start: int, text: str) -> bool:
     if any(folded in table or one in table for table in tables) or folded.endswith(("ly", "ing")):
         return True
     before = text[max(0, start - 30) : start].split()
-    if before and (before[-1][:1].isupper() and before[-1][-1].isalpha() or fold_name(before[-1]) in ("the", "a", "an")):
+    if before and (
+        before[-1][:1].isupper() and before[-1][-1].isalpha() or fold_name(before[-1]) in ("the", "a", "an")
+    ):
         return True
     return re.search(rf"\b{re.escape(folded)}\b", text) is not None
 
@@ -353,13 +255,13 @@ def _keys(drafts: list[_Draft]) -> dict[str, tuple[int, ...]]:
 
 
 def _enter_slips(
-    drafts: list[_Draft], by_surname: dict[str, list[int]], keys: dict[str, tuple[int, ...]], runs: list[_Run]
+    drafts: list[_Draft], by_surname: dict[str, list[int]], keys: dict[str, tuple[int, ...]], runs: list[Run]
 ) -> frozenset[str]:
     """Find single names that are one letter away from a surname of the story, and enter them as variants."""
     slips: dict[str, str] = {}
     for run in runs:
         folded = fold_name(run.words[-1])
-        if len(run.words) != 1 or folded in keys or not _may_be_person(run) or folded in OPENERS | DEMONYMS:
+        if len(run.words) != 1 or folded in keys or not may_be_person(run) or folded in OPENERS | DEMONYMS:
             continue
         near = [surname for surname in by_surname if surname[0] == folded[0] and is_slip(surname, folded)]
         plural = [surname for surname in near if folded == surname + "s" or surname == folded + "s"]
@@ -373,7 +275,7 @@ def _enter_slips(
 
 
 def _mention(
-    drafts: list[_Draft], keys: dict[str, tuple[int, ...]], runs: list[_Run], layout: Layout
+    drafts: list[_Draft], keys: dict[str, tuple[int, ...]], runs: list[Run], layout: Layout
 ) -> tuple[Mention, ...]:
     """Link the names in the reporter's own words to people, and note the short forms used."""
     mentions: list[Mention] = []
@@ -387,9 +289,7 @@ def _mention(
             is_full = fitting is not None
         if fitting is None:
             continue
-        if len(fitting) > 1 and run.titles:
-            told = {GENDERED.get(fold_name(title)) for title in run.titles} - {None}
-            fitting = tuple(i for i in fitting if not told or _told(drafts[i]) in (None, *told)) or fitting
+        fitting = tuple(_told_apart(fitting, run, drafts)) or fitting
         for index in fitting:
             printed = " ".join(run.words)
             if printed != drafts[index].name and printed not in drafts[index].variants:
@@ -397,6 +297,12 @@ def _mention(
         if not layout.is_quoted(run.start):
             mentions.append(Mention(run.start, run.end, fitting, is_full))
     return tuple(mentions)
+
+
+def _told_apart(members: Iterable[int], run: Run, drafts: list[_Draft]) -> list[int]:
+    """Return those of several people whom the title before a name does not rule out: "Mrs. Lee" is not Bruce Lee."""
+    told = {GENDERED.get(fold_name(title)) for title in run.titles} - {None}
+    return [index for index in members if not told or _told(drafts[index]) in (None, *told)]
 
 
 def _told(draft: _Draft) -> str | None:
@@ -420,5 +326,3 @@ def _member(story: Story, draft: _Draft) -> Member:
 def _last_word(role: str) -> str | None:
     words = _WORDS.findall(role)
     return fold_name(words[-1]) if words else None
-
-

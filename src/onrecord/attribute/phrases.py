@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.attribute.names_table import DAYS
+from onrecord.attribute.names_table import DAYS, HE_NAMES, SHE_NAMES
 from onrecord.attribute.roles_table import DOCUMENTS, GROUPS, ROLES
 from onrecord.attribute.sentences import Sentence, singular
 from onrecord.attribute.words_table import (
@@ -12,6 +12,7 @@ from onrecord.attribute.words_table import (
     AUXILIARIES,
     CLAUSE_WORDS,
     DETERMINERS,
+    OBJECTS,
     PREPOSITIONS,
     PRONOUNS,
     TIES,
@@ -20,10 +21,14 @@ from onrecord.text.verbs import VERBS
 
 Range = tuple[int, int]
 
+NAMES = HE_NAMES | SHE_NAMES
+
 # No source in a plain news sentence is longer; the bound keeps a long sentence linear.
 LONGEST_PHRASE = 16
 
-_TIME = frozenset("last this next earlier late early mid week month year weekend day morning afternoon evening night".split())
+_TIME = frozenset(
+    "last this next earlier late early mid week month year weekend day morning afternoon evening night".split()
+)
 
 
 def is_head(word: str) -> bool:
@@ -53,7 +58,7 @@ def noun_before(sentence: Sentence, last: int) -> Range | None:
     low = sentence.lows[last]
     if low in PRONOUNS:
         return last, last + 1
-    if low in CLAUSE_WORDS or low in AUXILIARIES or low in PREPOSITIONS or is_time(low):
+    if _ends_no_phrase(low) or low[0] in "$£€0123456789" or _is_plain_verb(sentence, last):
         return None
     start = _base_start(sentence, last)
     while start > 1 and last - start < LONGEST_PHRASE:
@@ -62,6 +67,16 @@ def noun_before(sentence: Sentence, last: int) -> Range | None:
             break
         start = tied
     return start, last + 1
+
+
+def _ends_no_phrase(low: str) -> bool:
+    return low in CLAUSE_WORDS or low in AUXILIARIES or low in PREPOSITIONS or low in OBJECTS or is_time(low)
+
+
+def _is_plain_verb(sentence: Sentence, index: int) -> bool:
+    """Say whether a lower-case word is a form of a reporting verb and never a noun."""
+    verb = VERBS.get(sentence.words[index])
+    return verb is not None and not verb.is_noun and not is_head(sentence.words[index])
 
 
 def _base_start(sentence: Sentence, last: int) -> int:
@@ -80,7 +95,13 @@ def _base_start(sentence: Sentence, last: int) -> int:
             continue
         if not sentence.is_word(before) or low in CLAUSE_WORDS or low in PRONOUNS or low in AUXILIARIES:
             break
-        if low in PREPOSITIONS or low in ADVERBS or is_verb(sentence, before) or is_time(low) or low in ("to", "according"):
+        if (
+            low in PREPOSITIONS
+            or low in ADVERBS
+            or is_verb(sentence, before)
+            or is_time(low)
+            or low in ("to", "according")
+        ):
             break
         if low.islower() and sentence.words[before].islower() and not _modifies(sentence, before, last):
             break
@@ -96,7 +117,12 @@ def _modifies(sentence: Sentence, index: int, last: int) -> bool:
     low = sentence.lows[index]
     if sentence.words[last].islower():
         return True
-    return low in DETERMINERS or is_head(low) or "-" in low or low in ("former", "then", "acting", "incoming", "senior", "top")
+    return (
+        low in DETERMINERS
+        or is_head(low)
+        or "-" in low
+        or low in ("former", "then", "acting", "incoming", "senior", "top")
+    )
 
 
 def _joins_nouns(sentence: Sentence, index: int) -> bool:
@@ -117,7 +143,9 @@ def _tied_start(sentence: Sentence, start: int) -> int | None:
     if sentence.lows[noun] in AFTER_NOUNS and noun > 0:
         noun -= 1
     low = sentence.lows[noun]
-    if not is_head(low) and not (sentence.lows[start - 1] in ("of", "for", "with") and low.endswith("s") and low.islower()):
+    if not is_head(low) and not (
+        sentence.lows[start - 1] in ("of", "for", "with") and low.endswith("s") and low.islower()
+    ):
         return None
     if is_verb(sentence, noun):
         return None
@@ -139,7 +167,7 @@ def noun_after(sentence: Sentence, first: int) -> Range | None:
     low = sentence.lows[first]
     if low in PRONOUNS:
         return first, first + 1
-    if low in CLAUSE_WORDS or low in AUXILIARIES or low in PREPOSITIONS or is_time(low):
+    if _ends_no_phrase(low):
         return None
     end, headed = first, False
     while end < min(count, first + LONGEST_PHRASE):
@@ -203,7 +231,9 @@ def subject_before(sentence: Sentence, verb: int) -> Range | None:
 
 def _skip_time(sentence: Sentence, index: int) -> int:
     """Step left over "on Monday", "earlier this week"."""
-    while index > 0 and (is_time(sentence.lows[index]) or sentence.lows[index].isdigit() and is_time(sentence.lows[index - 1])):
+    while index > 0 and (
+        is_time(sentence.lows[index]) or sentence.lows[index].isdigit() and is_time(sentence.lows[index - 1])
+    ):
         index -= 1
         if sentence.lows[index] in ("on", "in", "late", "early", "this", "last"):
             index -= 1
@@ -220,13 +250,13 @@ def _before_aside(sentence: Sentence, closing: int) -> Range | None:
             pass
         elif low == mark:
             opener = sentence.lows[index + 1]
-            if mark != "," or opener in ASIDE_OPENERS or opener.isdigit() or _is_aside(sentence, index + 1, closing):
+            if mark != "," or _opens_aside(opener) or _is_aside(sentence, index + 1, closing):
                 phrase = noun_before(sentence, index - 1)
-                if phrase is not None and phrase[0] > 1 and sentence.lows[phrase[0] - 1] == ",":
-                    outer = _before_aside(sentence, index) if _is_name_or_role(sentence, phrase) else None
-                    return outer or phrase
-                if phrase is not None:
-                    return phrase
+                if phrase is not None and (phrase[0] == 0 or sentence.lows[phrase[0] - 1] != "whose"):
+                    chained = (
+                        opener in ("who", "whose", "which") and phrase[0] > 1 and sentence.lows[phrase[0] - 1] == ","
+                    )
+                    return (_before_aside(sentence, index) if chained else None) or phrase
         elif low in (";", ":"):
             return None
         index -= 1
@@ -243,8 +273,15 @@ def _is_aside(sentence: Sentence, first: int, closing: int) -> bool:
     return any(is_head(word.lower()) for word in words) and sentence.lows[first] not in CLAUSE_WORDS | PRONOUNS.keys()
 
 
-def _is_name_or_role(sentence: Sentence, phrase: Range) -> bool:
-    return sentence.lows[phrase[0]] in ASIDE_OPENERS
+def _opens_aside(low: str) -> bool:
+    return low in ASIDE_OPENERS or low.isdigit() or (low.endswith(("ing", "ed")) and low not in PRONOUNS)
+
+
+def _opens_participle(sentence: Sentence, index: int) -> bool:
+    """Say whether the word is a participle or an adverb and not the first noun of a phrase: "Speaking", not "Wyoming"."""
+    if not sentence.lows[index].endswith(("ing", "ed", "ly")) or index + 1 >= len(sentence.words):
+        return False
+    return not is_head(sentence.lows[index + 1]) and sentence.lows[index] not in NAMES
 
 
 def main_subject(sentence: Sentence) -> Range | None:
@@ -253,7 +290,9 @@ def main_subject(sentence: Sentence) -> Range | None:
     What stands before the first comma is skipped if it opens with a preposition, a conjunction or a participle.
     """
     index, count = 0, len(sentence.words)
-    while index < count and (sentence.lows[index] in ("and", "but", "so", "yet", "still", "then", "or", "now") or not sentence.is_word(index)):
+    while index < count and (
+        sentence.lows[index] in ("and", "but", "so", "yet", "still", "then", "or", "now") or not sentence.is_word(index)
+    ):
         if sentence.is_quoted(index):
             return None
         index += 1
@@ -263,7 +302,7 @@ def main_subject(sentence: Sentence) -> Range | None:
         return None
     low = sentence.lows[index]
     opens_aside = low in PREPOSITIONS or low in CLAUSE_WORDS or low == "according" or low in ADVERBS
-    if (opens_aside or low.endswith(("ing", "ed", "ly"))) and low not in PRONOUNS:
+    if opens_aside or _opens_participle(sentence, index):
         for comma in range(index, min(count, index + 2 * LONGEST_PHRASE)):
             if sentence.lows[comma] == "," and comma + 1 < count:
                 return noun_after(sentence, comma + 1)

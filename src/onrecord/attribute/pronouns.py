@@ -13,12 +13,14 @@ class Antecedents:
 
     `in_sentence` is the last subject or source before it in its sentence, `subject` the subject of the sentence before,
     `source` who was last quoted in its paragraph or the one before. `since` is where the nearest of them was named.
+    `is_firm` is False where one of them is itself a guess, so that a guess never confirms itself.
     """
 
     in_sentence: int | None
     subject: int | None
     source: int | None
     since: int
+    is_firm: bool
 
 
 def resolve_pronoun(pronoun: str, at: int, before: Antecedents, cast: Cast) -> tuple[int | None, bool]:
@@ -36,7 +38,7 @@ def resolve_pronoun(pronoun: str, at: int, before: Antecedents, cast: Cast) -> t
     source = _fitting(before.source, pronoun, cast)
     if subject is not None and subject == source:
         rivals = _rivals(subject, pronoun, before.since, at, cast)
-        return subject, not rivals and cast.members[subject].is_attested
+        return subject, before.is_firm and not rivals and cast.members[subject].is_attested
     if before.in_sentence is not None and subject == before.in_sentence:
         return subject, False
     if source is not None or subject is not None:

@@ -18,14 +18,15 @@ _TOKEN = re.compile(
     rf"{FILL}+[.,?!…;:]?\"?"
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rev|Hon|Prof|St|Jr|Sr|Fr|Pres|Cmdr|Amb|Atty|Det|Cpl)\."
     r"|(?:[^\W\d_]\.)+(?!\w)"
+    r"|[$£€]?\d+(?:[.,:]\d+)*%?(?!\w)"
     r"|[^\W_]+(?:[-'’&][^\W_]+)*"
     r"|\S"
 )
 _POSSESSIVE = re.compile(r"['’]s$")
 _CONTRACTED = frozenset("he she it that there what who here let".split())
-_MARKS = "\"'“”‘’«»„‚`"
-_AFTER_PIECE = re.compile(rf"[.,?!;:…\s]*[{_MARKS}]+|")
-_ENDING = re.compile(rf"([.,?!…;:])?[\s{_MARKS}]*$")
+MARKS = "\"'“”‘’«»„‚`"
+_AFTER_PIECE = re.compile(rf"[.,?!;:…\s]*[{MARKS}]+|")
+_ENDING = re.compile(rf"([.,?!…;:])?[\s{MARKS}]*$")
 
 _LONG_WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
 
@@ -157,7 +158,7 @@ def lay_out(story: Story, quotations: Sequence[Quotation]) -> Layout:
 
 def _is_display(sentence: str) -> bool:
     """Say whether a sentence is set as a headline: no full stop, and most of its longer words capitalised."""
-    if sentence.endswith((".", "\"", "”")):
+    if sentence.endswith((".", '"', "”")):
         return False
     words = _LONG_WORD.findall(sentence)
     return len(words) > 3 and sum(word[0].isupper() for word in words) > DISPLAY_SHARE * len(words)
@@ -173,7 +174,7 @@ def quoted_stretches(text: str, quotation: Quotation) -> list[Span]:
         before, after = quotation.pieces[index].end, quotation.pieces[index + 1].start
         closing = _AFTER_PIECE.match(text, before, after)
         end = closing.end() if closing else before
-        opening = len(text[end:after].rstrip(_MARKS + " [(…."))
+        opening = len(text[end:after].rstrip(MARKS + " [(…."))
         stretches.append(Span(start, end))
         start = end + opening
     stretches.append(Span(start, quotation.span.end))

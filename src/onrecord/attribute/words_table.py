@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 PRONOUNS = {"he": "he", "she": "she", "they": "they", "it": "it", "i": "i", "we": "we", "you": "you"}
+OBJECTS = frozenset("him them us me himself herself themselves myself itself there here".split())
 POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it", "my": "i", "our": "we", "your": "you"}
 DETERMINERS = frozenset(
     "the a an this that these those his her their its my our your one two three four five six seven eight nine ten "
@@ -55,7 +56,9 @@ PREPOSITIONS = frozenset(
 TIES = frozenset("of for to from with at in on within inside close behind near on by under against".split())
 
 # Adjectives after a noun that take a preposition: "people familiar with the talks".
-AFTER_NOUNS = frozenset("familiar close briefed involved opposed loyal sympathetic aligned affiliated working aware".split())
+AFTER_NOUNS = frozenset(
+    "familiar close briefed involved opposed loyal sympathetic aligned affiliated working aware".split()
+)
 
 # Openers of an apposition or a relative clause between two commas.
 ASIDE_OPENERS = frozenset(
@@ -92,6 +95,11 @@ SPEECH_NOUNS = frozenset(
     opinion plea pledge prediction promise proposal question quip rebuke reference remark reply request response
     rhetoric slogan statement suggestion testimony threat tweet view vow warning word
     """.split()
+)
+
+# Past forms of verbs that stand for saying beside quoted words only: "he went", "she shot back".
+IRREGULAR = frozenset(
+    "went shot put broke threw sang spoke began bit cut spat rang swore read wept burst drew gave".split()
 )
 
 # Verbs that, with a name before them, say plainly that what follows are that person's words.

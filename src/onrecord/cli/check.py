@@ -38,7 +38,11 @@ def check(
     policy: PolicyName = "ap",
     form: Annotated[
         Format | None,
-        typer.Option("--format", help="How to print it; without this the ending of FILE decides, else terminal."),
+        typer.Option(
+            "--format",
+            metavar="|".join(Format),
+            help="How to print it; without this the ending of FILE decides, else terminal.",
+        ),
     ] = None,
     output: Output = None,
     fail_on: FailOn = None,

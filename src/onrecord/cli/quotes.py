@@ -14,7 +14,12 @@ from onrecord.cli.terminal import find_screen
 def quotes(
     story: Stories,
     form: Annotated[
-        ListFormat, typer.Option("--format", help="How to print them; json gives one object a line, a story each.")
+        ListFormat,
+        typer.Option(
+            "--format",
+            metavar="|".join(ListFormat),
+            help="How to print them; json gives one object a line, a story each.",
+        ),
     ] = ListFormat.TERMINAL,
 ) -> None:
     """List the quotations of stories and whom each names, without looking at any record."""

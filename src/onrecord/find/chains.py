@@ -45,7 +45,10 @@ def find_runs(text: str, paragraph: Span) -> list[Run]:
 
 
 def find_chains(text: str, paragraphs: Sequence[Span]) -> list[Chain]:
-    """Return the chains of runs in `paragraphs`, in order. Each paragraph is read afresh, whatever the one before left."""
+    """Return the chains of runs in `paragraphs`, in order.
+
+    Marks are paired afresh in each paragraph, so that one stray mark cannot invert the paragraphs after it.
+    """
     chains: list[tuple[list[Run], list[Joint]]] = []
     for paragraph in paragraphs:
         for run, joint in _link(text, paragraph, chains[-1][0][-1] if chains else None):
@@ -55,7 +58,9 @@ def find_chains(text: str, paragraphs: Sequence[Span]) -> list[Chain]:
                 chains[-1][0].append(run)
                 chains[-1][1].append(joint)
     # In single marks, an open run may be an apostrophe at a paragraph's start.
-    return [Chain(tuple(runs), tuple(joints)) for runs, joints in chains if runs[-1].is_closed or not runs[-1].is_single]
+    return [
+        Chain(tuple(runs), tuple(joints)) for runs, joints in chains if runs[-1].is_closed or not runs[-1].is_single
+    ]
 
 
 def _link(text: str, paragraph: Span, last: Run | None) -> Iterator[tuple[Run, Joint | None]]:

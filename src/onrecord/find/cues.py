@@ -26,7 +26,7 @@ _WORDS_AFTER_VERB = 26
 
 
 def is_cue_clause(text: str) -> bool:
-    """Say whether `text` is one clause that does nothing but say who speaks: "said Lee", "she told the board on Friday"."""
+    """Say whether `text` is one clause that only says who speaks: "said Lee", "she told the board on Friday"."""
     text = text.strip(" \t\r\n\xa0,.–—-")
     if not text or _OWN_CLAUSE.search(text) or len(split_sentences(text, Span(0, len(text)))) != 1:
         return False

@@ -84,7 +84,7 @@ def _tell_form(text: str, chain: Chain, paragraph: Span) -> Form:
     letter = _LETTER.match(words)
     is_capital = letter is not None and letter.group(1).isupper()
     is_stopped = words.rstrip()[-1] in _STOPS or not run.is_closed or text[run.span.end : run.span.end + 1] in _STOPS
-    if not before or before[-1] in ".?!…\"”’»)":
+    if not before or before[-1] in '.?!…"”’»)':
         is_own = is_stopped or (is_capital and len(words.split()) >= _WORDS_OF_A_CLAUSE)
     else:
         last = _LAST_WORD.search(before)

@@ -17,7 +17,7 @@ _ELIDED = re.compile(
 )
 # Words that end in an apostrophe which seldom is a mark: plural possessives, dropped letters, feet and minutes.
 _MAY_END_IN_APOSTROPHE = re.compile(r"(?:[sS]|\w\win|\d|\b(?:o|ol|an|th|lil|mo|wi|n))$")
-_PUNCTUATION = frozenset(".,?!;…—–)]”\"")
+_PUNCTUATION = frozenset('.,?!;…—–)]”"')
 
 # Where only doubtful closing marks are left, the quoted words are few: headlines quote fragments.
 _WORDS_IF_DOUBTFUL = 8
@@ -41,9 +41,8 @@ def pair_singles(text: str, paragraph: Span, marks: Sequence[Mark], doubles: Seq
             closings += 1
         closing = _choose_closing(text, paragraph, opening, singles[at:closings])
         if closing is not None:
-            runs.append(
-                Run(Span(opening.span.start, closing.span.end), Span(opening.span.end, closing.span.start), is_single=True)
-            )
+            span = Span(opening.span.start, closing.span.end)
+            runs.append(Run(span, Span(opening.span.end, closing.span.start), is_single=True))
             at = singles.index(closing, at) + 1
         elif opening.span.start == paragraph.start and closings == len(singles):
             inner = Span(opening.span.end, paragraph.end)

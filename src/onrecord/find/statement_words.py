@@ -31,7 +31,9 @@ UNSAID = frozenset(
 # A new clause of the reporter's begins here, so that a new cue may follow.
 COORDINATORS = frozenset("and but while though although yet".split())
 # In a clause that begins so, the cue is itself a part of something else: "Dahl, who said that ..., left".
-SUBORDINATORS = frozenset("who which when if because although unless after before since as despite while though what whatever".split())
+SUBORDINATORS = frozenset(
+    "who which when if because although unless after before since as despite while though what whatever".split()
+)
 # "According to Dahl, the mayor of Elm Park, the bridge is safe".
 APPOSITION_OPENERS = frozenset("a an the who whose which".split())
 # What somebody perceives or begins is nothing that a record could hold.

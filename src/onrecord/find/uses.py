@@ -45,9 +45,10 @@ def tell_use(around: Surroundings) -> tuple[Use, str]:
     is_titled = _is_titled(words) and around.words.rstrip(".,;")[-1:] not in {"?", "!"}
     if is_titled and len(words) <= _LONGEST_NICKNAME and not around.is_headline and _is_inside_name(before, after):
         return Use.NICKNAME, "The marks stand between a first name and a surname."
-    if (is_titled and len(words) <= _LONGEST_TITLE and _names_a_work(before, after, last)) or last[-1:] and last[-1] in TITLED:
+    is_short = len(words) <= _LONGEST_TITLE
+    if (last and last[-1] in TITLED) or (is_titled and is_short and _names_a_work(before, after, last)):
         return Use.TITLE, "The words stand as the title of a work or programme."
-    if _names_a_term(last, after) and len(words) <= _LONGEST_TITLE:
+    if is_short and _names_a_term(last, after):
         return Use.TERM, "The words are named as a term, not reported as said by anybody."
     if _is_scare(words, around):
         return Use.SCARE, "One or two words in marks, in a sentence that reports nobody."

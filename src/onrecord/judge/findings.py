@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from onrecord.judge.absence import Coverage
 from onrecord.judge.case import Case, Source
+from onrecord.judge.evidence import is_found
 from onrecord.judge.policy import Policy
-from onrecord.judge.verdict import Judged, choose, is_found, judge_absence, judge_alignment, settle
+from onrecord.judge.verdict import Judged, choose, judge_absence, judge_alignment, settle
 from onrecord.judge.words import Document
 from onrecord.model import Alignment, Finding, Record, Span, Story
 from onrecord.text.fold import Words

@@ -76,9 +76,7 @@ def find_operators(document: Document, words: tuple[Word, ...]) -> tuple[Operato
             found.append(Operator(Kind.MODAL, index))
         if folded in tables.QUANTIFIERS:
             found.append(Operator(Kind.QUANTIFIER, index))
-        if folded in tables.CONDITIONS or any(
-            spelled[index : index + len(phrase)] == phrase for phrase in tables.CONDITION_PHRASES
-        ):
+        if is_condition(words, index):
             found.append(Operator(Kind.CONDITION, index))
         elif folded in tables.LIMITERS and not (index and (spelled[index - 1], folded) in tables.NO_NEGATION):
             found.append(Operator(Kind.LIMITER, index))
@@ -91,6 +89,18 @@ def find_operators(document: Document, words: tuple[Word, ...]) -> tuple[Operato
         elif is_proper_name(document, word):
             found.append(Operator(Kind.NAME, index))
     return tuple(found)
+
+
+def is_condition(words: tuple[Word, ...], index: int) -> bool:
+    """Say whether a condition begins at `words[index]`."""
+    spelled = tuple(word.folded for word in words[index : index + 3])
+    if spelled[0] in tables.CONDITIONS or any(spelled[: len(phrase)] == phrase for phrase in tables.CONDITION_PHRASES):
+        return True
+    if spelled[0] not in tables.PARTICIPLE_CONDITIONS or len(spelled) < 2:
+        return False
+    before = words[index - 1].folded if index else ""
+    opens_clause = spelled[1] in tables.DETERMINERS | tables.PRONOUNS | {"that"}
+    return opens_clause and before not in tables.PRONOUNS | tables.AUXILIARIES
 
 
 def count_negations(words: tuple[Word, ...]) -> int:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from onrecord.judge import tables
 from onrecord.judge.changes import Change
 from onrecord.judge.numbers import read_numbers
-from onrecord.judge.operators import Kind, count_negations, find_operators, is_negation, is_proper_name, opposite
-from onrecord.judge.words import Document, Word, is_content, spell, starts_with
+from onrecord.judge.operators import Kind, count_negations, find_operators, is_condition, is_negation, is_proper_name, opposite
+from onrecord.judge.words import Document, Word, is_content, spell
 from onrecord.model import Op
 
 REPLACEABLE = (Kind.NUMBER, Kind.UNIT, Kind.DATE, Kind.NAME, Kind.MODAL, Kind.QUANTIFIER)
@@ -80,9 +80,7 @@ def _one_sided(op: Op, words: tuple[Word, ...], document: Document) -> Turn | No
     verb = "drops" if op is Op.DROP else "adds"
     if sum(_governs_what_follows(words, i) for i in range(len(words)) if is_negation(words, i)) % 2:
         return "negation", f'The story {verb} a negation: "{_raw(words)}".'
-    condition = starts_with(words, tables.CONDITION_PHRASES) or (words[0].folded in tables.CONDITIONS)
-    trailing = words[-1].folded in tables.CONDITIONS
-    if condition or trailing:
+    if is_condition(words, 0) or words[-1].folded in tables.CONDITIONS:
         return "condition", f'The story {verb} a condition: "{_raw(words)}".'
     bare = [w for w in words if is_content(w) and w.folded not in tables.STRONG_LIMITERS]
     if _strong_limiters(words) and not bare:

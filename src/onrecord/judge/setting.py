@@ -19,6 +19,7 @@ NEGATION_REACH = 4  # words before an attitude verb in which its negation stands
 ALTERNATIVE_REACH = 4  # words between "or" and the passage ("or to get him [to lie]")
 CORRECTION_REACH = 16  # words after the passage in which the speaker takes it back at once
 
+_BREAK = re.compile(r"--|—|–|\s-|-\s|\.\.\.|…")
 _FIRST_PERSON = frozenset("i we".split())
 _ASKING = frozenset("ask asks asked asking question questions questioned wonder wonders wondered whether inquired".split())
 _NEGATING = frozenset(
@@ -69,7 +70,9 @@ def left_of(source: Source, passage: Span, turn: Span) -> tuple[Word, ...]:
 
 def _frame(case: Case, source: Source, passage: Span, turn: Span) -> list[Reason]:
     left = left_of(source, passage, turn)
-    found = find_frame(left)
+    # A dash before the passage breaks off what stood there: "Don't - don't pay yet" has no negation to leave off.
+    breaks_off = bool(left) and bool(_BREAK.search(source.record.text[left[-1].end : passage.start]))
+    found = None if breaks_off else find_frame(left)
     if found is None:
         return _question(case, source, passage, turn)
     kind, start = found
@@ -205,11 +208,8 @@ def _after(case: Case, source: Source, passage: Span, turn: Span) -> list[Reason
     between = source.record.text[passage.end : right[0].start]
     stopped = bool(re.search(r"[.?!]", between))
     limiter = starts_with(right[:4], tables.AFTER_LIMITERS)
-    if limiter and stopped:  # after a full stop only what cannot stand alone limits the sentence before
-        second = right[len(limiter)].folded if len(right) > len(limiter) else ""
-        limiter = limiter if limiter in {("unless",), ("only", "if"), ("only", "when"), ("except",)} or (
-            limiter == ("but",) and second in {"only", "not"}
-        ) else None
+    if stopped:
+        limiter = _limiter_after_stop(right)
     if limiter and not case.outside & _LIMITING:
         end = _sentence_end(source, Span(passage.start, right[0].end), turn)
         said = source.record.text[right[0].start : end].strip()
@@ -221,3 +221,11 @@ def _after(case: Case, source: Source, passage: Span, turn: Span) -> list[Reason
             note = f"Read on: the speaker takes it back at once: {shorten(span.of(source.record.text))}"
             return [_reason(source, "corrected", note, span, case)]
     return []
+
+
+def _limiter_after_stop(right: tuple[Word, ...]) -> tuple[str, ...] | None:
+    """After a full stop only what cannot stand alone limits the sentence before: "Only if ...", "Not in March, anyway"."""
+    first, second = right[0].folded, right[1].folded if len(right) > 1 else ""
+    if first in {"unless", "except"} or (first, second) in {("only", "if"), ("only", "when"), ("but", "only"), ("but", "not")}:
+        return (first,)
+    return (first,) if first == "not" and second in tables.PREPOSITIONS | {"all", "always", "yet", "now", "today"} else None

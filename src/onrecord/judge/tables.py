@@ -51,11 +51,10 @@ CONDITION_PHRASES = (
     ("except", "if"),
     ("except", "when"),
     ("except", "that"),
-    ("provided", "that"),
-    ("providing", "that"),
-    ("assuming", "that"),
-    ("supposing", "that"),
 )
+# Conditions where a clause follows and no subject or auxiliary stands before: "provided the vote is won", not "we
+# provided the money".
+PARTICIPLE_CONDITIONS = frozenset("provided providing assuming supposing".split())
 LIMITERS = frozenset("only except but however although though solely merely".split())
 # "but" and "however" join clauses as often as they limit one: a dropped one is noted, an added or dropped strong one
 # turns the sense.

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from onrecord.judge.absence import Coverage, find_cover
 from onrecord.judge.case import Case
-from onrecord.judge.changes import lay_rows
 from onrecord.judge.seams import find_anchors, judge_seams
 from onrecord.judge.setting import judge_setting
 from onrecord.judge.voice import is_too_short, judge_voice
@@ -16,7 +15,6 @@ from onrecord.model import (
     Alignment,
     Joint,
     Leg,
-    Op,
     Reason,
     Record,
     Ruling,
@@ -27,12 +25,6 @@ from onrecord.model import (
     Wording,
 )
 from onrecord.text import rarity
-
-# A quotation is found where this share of its bits stands together ...
-FOUND_SHARE = 0.5
-# ... and the runs that stand carry this many bits: fewer come together by chance in a million words.
-FOUND_BITS = 40.0
-SHORTEST_RUN = 2  # words; single words that agree between others that do not are chance
 
 _WORDINGS = {ruling: Wording(ruling.value) for ruling in Ruling if ruling.value in {w.value for w in Wording}} | {
     Ruling.ELISION_MATERIAL: Wording.ELIDED
@@ -47,27 +39,6 @@ class Judged:
     alignment: Alignment
     verdict: Verdict
     kept: float
-
-
-def is_found(case: Case, alignment: Alignment) -> bool:
-    """Say whether the alignment is a place of these words, and not a chance meeting of common ones."""
-    total = rarity.weigh(word.folded for word in case.quoted)
-    standing = changed = 0.0
-    for leg in alignment.legs:
-        source = case.sources[leg.passage.record]
-        run: list[Word] = []
-        for row in (*lay_rows(case.quotation, leg, case.document, source.document), None):
-            if row is not None and row.op is Op.SAME and row.story:
-                run.append(row.story)
-                continue
-            if row is not None and row.story:
-                changed += 1
-            if len(run) >= SHORTEST_RUN:
-                standing += rarity.weigh(word.folded for word in run)
-            run = []
-    if not changed and alignment.score >= 1.0:
-        return True
-    return total > 0 and standing >= FOUND_BITS and standing / total >= FOUND_SHARE
 
 
 def judge_alignment(case: Case, alignment: Alignment) -> Judged:

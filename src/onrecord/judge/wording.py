@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.judge import brackets
@@ -11,7 +12,7 @@ from onrecord.judge.case import Case, Source
 from onrecord.judge.changes import Change, Mark, Row, find_changes, lay_rows
 from onrecord.judge.damage import is_misreading
 from onrecord.judge.elisions import judge_gap, shorten
-from onrecord.judge.seams import pass_over_interruptions
+from onrecord.judge.seams import joint_between, pass_over_interruptions
 from onrecord.judge.sense import turn_of_sense
 from onrecord.judge.speech import explain_dropped_speech
 from onrecord.judge.spelling import same_wording
@@ -173,35 +174,43 @@ def _lone_brackets(case: Case, source: Source, leg: Leg, changes: tuple[Change, 
 # --- the same words, letter by letter ----------------------------------------------------------------------------------
 
 _GLYPHS = str.maketrans(
-    {c: "'" for c in "‘’‚‛`´′"} | {c: '"' for c in "“”„‟«»″"} | {c: "-" for c in "‐‑‒–—―−"} | {"\u00ad": "", "\u200b": ""}
+    {c: "'" for c in "‘’‚‛`´′“”„‟«»″\""} | {c: "-" for c in "‐‑‒–—―−"} | {"\u00ad": "", "\u200b": "", "\u2026": "..."}
 )
-_SPACES = re.compile(r"\s+")
-_DASHES = re.compile(r"\s*-+\s*")
-_EDGE = " .,;:!?-'\"()[]…"
+_DASHES = re.compile(r"-+")
 
 
-def plain(text: str) -> str:
-    """Return `text` after the encoding fold: one glyph for each mark, one space for each gap; case and marks kept."""
-    text = unicodedata.normalize("NFKC", text.replace("\u2026", "...")).translate(_GLYPHS)
-    text = re.sub(r"(?<=\w)-\s*\n\s*(?=[a-z])", "", text)
-    return _DASHES.sub(" - ", _SPACES.sub(" ", text)).strip()
+def _glyphs(text: str) -> str:
+    """Return `text` with one glyph for each mark, inner quotation marks all alike, white space left out."""
+    return _DASHES.sub("-", "".join(unicodedata.normalize("NFKC", text).translate(_GLYPHS).split()))
 
 
 def is_letter_true(case: Case, source: Source, leg: Leg) -> bool:
-    """Say whether story and passage agree in case and inner marks too, but for what Chicago 13.7 permits at the edges.
+    """Say whether story and passage agree in case and inner marks too, but for what Chicago 13.7 permits.
 
-    Permitted: a first letter in the other case, the last mark, and inner quotation marks of the other kind.
+    Permitted at either end of each piece: the first letter in the other case, the last mark; and inner quotation marks
+    of the other kind.
     """
-    mine = _without(case.document.text, leg.piece, (*case.quotation.insertions, *case.quotation.elisions))
-    theirs = _without(source.record.text, leg.passage.span, [mask.span for mask in source.masks_in(leg.passage.span)])
-    a, b = (plain(part).replace('"', "'").strip(_EDGE) for part in (mine, theirs))
-    return a == b or (a[1:] == b[1:] and a[:1].casefold() == b[:1].casefold())
+    before: Row | None = None
+    for row in lay_rows(case.quotation, leg, case.document, source.document):
+        if row.op is not Op.SAME or row.story is None or row.record is None:
+            before = None
+            continue
+        opens = before is None or before.story is None or joint_between(case, before.story, row.story) is not Mark.NONE
+        mine, theirs = _glyphs(row.story.raw), _glyphs(row.record.raw)
+        if mine != theirs and not (opens and mine[1:] == theirs[1:]):
+            return False
+        if not opens and before and before.story and before.record:
+            left = _glyphs(_without(case.document.text, before.story.end, row.story.start, case.quotation.insertions))
+            masked = [mask.span for mask in source.masks_in(Span(before.record.end, row.record.start))]
+            if left != _glyphs(_without(source.record.text, before.record.end, row.record.start, masked)):
+                return False
+        before = row
+    return True
 
 
-def _without(text: str, span: Span, holes: tuple[Span, ...] | list[Span]) -> str:
-    out, at = [], span.start
-    for hole in sorted(h for h in holes if h.touches(span)):
-        out.append(text[at : max(at, hole.start)])
-        at = max(at, hole.end)
-    out.append(text[at : max(at, span.end)])
-    return "".join(out)
+def _without(text: str, start: int, end: int, holes: Sequence[Span]) -> str:
+    out = []
+    for hole in sorted(hole for hole in holes if hole.start < end and start < hole.end):
+        out.append(text[start : max(start, hole.start)])
+        start = max(start, hole.end)
+    return "".join((*out, text[start : max(start, end)]))

@@ -48,8 +48,8 @@ def read_record(path: str, facts: Facts | None = None, data: bytes | None = None
     """Return the record in the file `path`, cut into turns and pages; "-" is standard input, given as `data`.
 
     Without `facts`, those of a `record.toml` beside the file hold, where there is one.
-    Raises: UnreadableError if there is no text to be had, or the sidecar makes no sense; MissingExtraError if the format
-    needs an extra.
+    Raises: UnreadableError if there is no text to be had, or the sidecar makes no sense; MissingExtraError if the
+    format needs an extra.
     """
     if facts is None:
         facts = Facts() if path == STANDARD_INPUT else read_sidecar(Path(path).parent).get(Path(path).name, Facts())
@@ -72,8 +72,8 @@ def read_records(paths: Sequence[str], data: bytes | None = None) -> tuple[tuple
     """Return the records in the files and folders `paths`, and the files that could not be read.
 
     Order and `data` as in `read_stories`; a `record.toml` tells of the files in its own folder.
-    Raises: UnreadableError if nothing at all could be read, or a sidecar makes no sense: to go on without it would judge
-    by other facts than the user gave.
+    Raises: UnreadableError if nothing at all could be read, or a sidecar makes no sense: to go on without it would
+    judge by other facts than the user gave.
     """
     sidecars: dict[Path, dict[str, Facts]] = {}
 

@@ -1,4 +1,4 @@
-"""What a format reader makes of bytes: canonical text and what the format itself says of it, before any reading of words."""
+"""What a format reader makes of bytes: canonical text, and what the format itself says of it."""
 
 from __future__ import annotations
 

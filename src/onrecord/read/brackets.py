@@ -16,14 +16,14 @@ _EXEMPTION = r"\(b\)[ \t]?\([1-9]\)(?:[ \t]?\([A-F]\))?"
 _EXEMPTIONS = re.compile(rf"(?<![\w)]){_EXEMPTION}(?:[ \t]*[,;/]?[ \t]*{_EXEMPTION})*")
 # Lawyers say "(b)(6)" of rules and statutes, too: codes are taken for withheld words only in a document that has one on
 # a line of its own or in square brackets.
-_SURE_EXEMPTIONS = re.compile(rf"^[ \t]*{_EXEMPTIONS.pattern}[ \t\r]*$|\[[ \t]*{_EXEMPTIONS.pattern}[ \t]*\]", re.MULTILINE)
+_SURE_EXEMPTIONS = re.compile(
+    rf"^[ \t]*{_EXEMPTIONS.pattern}[ \t\r]*$|\[[ \t]*{_EXEMPTIONS.pattern}[ \t]*\]", re.MULTILINE
+)
 _EXEMPTION_CODE = re.compile(r"(?:b[ (]*[1-9]\)?(?:[ (]*[A-F]\)?)?[ \t,;/-]*)+\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # A clock or a counter, its figures perhaps misread: O for 0, I, l and J for 1, S for 5, B for 8.
 _FIGURE = r"[\dOoIlJSB]{1,2}"
-_CLOCK = re.compile(
-    rf"(?<![\w:.])(?:{_FIGURE}(?::{_FIGURE}){{1,3}}|\d\d(?: \d\d){{2,3}})(?:[.,]\d+)?(?![\w:])"
-)
+_CLOCK = re.compile(rf"(?<![\w:.])(?:{_FIGURE}(?::{_FIGURE}){{1,3}}|\d\d(?: \d\d){{2,3}})(?:[.,]\d+)?(?![\w:])")
 _TIME_WORDS = frozenset(("timestamp", "time", "get", "met"))
 _MISREAD = str.maketrans("OoIlJSB", "0011158")
 _HALF_DAY = re.compile(r"\s*[ap]\.?m\b", re.IGNORECASE)
@@ -39,7 +39,10 @@ _MOST_WORDS_WITH_SOUND = 3
 
 
 def mask_brackets(text: str) -> Iterator[Mask]:
-    """Yield the masks of `text`, exemption codes first; they may overlap. Brackets that fill a sentence in ("the [Senate] bill") stay text."""
+    """Yield the masks of `text`, exemption codes first; they may overlap.
+
+    Brackets that fill in a sentence ("the [Senate] bill") stay text.
+    """
     if "(b)" in text and _SURE_EXEMPTIONS.search(text):
         for codes in _EXEMPTIONS.finditer(text):
             yield Mask(span=Span(*codes.span()), kind=MaskKind.REDACTION, reason="exempted from release")
@@ -88,9 +91,7 @@ def _judge(text: str, bracket: re.Match[str]) -> MaskKind | None:
     phrase = " ".join(words)
     if (is_short or is_set_apart) and (not GAPS.isdisjoint(words) or any(gap in phrase for gap in GAP_PHRASES)):
         return MaskKind.GAP
-    if (is_short or is_set_apart) and not SOUNDS.isdisjoint(words) or is_set_apart and not BREAKS.isdisjoint(words):
-        return MaskKind.ASIDE
-    if not is_square and inside.upper() == inside and len(words) > 1:
+    if ((is_short or is_set_apart) and not SOUNDS.isdisjoint(words)) or (is_set_apart and not BREAKS.isdisjoint(words)):
         return MaskKind.ASIDE
     if is_square and words and (is_alone or _stands_between_sentences(text, bracket)):
         is_remark = _FEWEST_WORDS_OF_REMARK <= len(words) <= _MOST_WORDS_OF_REMARK
@@ -117,7 +118,9 @@ def _is_time(inside: str, words: list[str], *, is_alone: bool) -> bool:
 def _stands_alone(text: str, bracket: re.Match[str]) -> bool:
     line_start = text.rfind("\n", 0, bracket.start()) + 1
     line_end = text.find("\n", bracket.end())
-    return not (text[line_start : bracket.start()] + text[bracket.end() : len(text) if line_end < 0 else line_end]).strip()
+    return not (
+        text[line_start : bracket.start()] + text[bracket.end() : len(text) if line_end < 0 else line_end]
+    ).strip()
 
 
 def _stands_between_sentences(text: str, bracket: re.Match[str]) -> bool:

@@ -32,8 +32,8 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 def decode(data: bytes, path: str, declared: str | None = None) -> tuple[str, tuple[str, ...]]:
     """Return the text of `data` and a line for each oddity; a byte order mark is dropped, line ends are kept.
 
-    Tried in turn: byte order mark, UTF-8, the encoding `declared` in the file, UTF-16 without a mark, UTF-8 with a few damaged bytes, Windows-1252 where its
-    quotation marks and dashes show, and last a statistical guess.
+    Tried in turn: byte order mark, UTF-8, the encoding `declared` in the file, UTF-16 without a mark, UTF-8 with a few
+    damaged bytes, Windows-1252 where its quotation marks and dashes show, and last a statistical guess.
 
     Raises: UnreadableError if `data` is a known binary format, or no text at all, or blank.
     """
@@ -61,9 +61,9 @@ def _decode_any(data: bytes, path: str, declared: str | None) -> tuple[str, tupl
     if declared and b"\x00" not in data:
         with contextlib.suppress(LookupError, UnicodeDecodeError):
             return data.decode(declared), ()
-    if encoding := _guess_utf16(data):
-        text, problems = _decode_leniently(data, encoding)
-        return text, (f"read as {encoding.upper()}, which the file does not declare", *problems)
+    if wide := _guess_utf16(data):
+        text, problems = _decode_leniently(data, wide)
+        return text, (f"read as {wide.upper()}, which the file does not declare", *problems)
     if b"\x00" in data:
         raise UnreadableError(f"{path}: expected text, found binary data; save it as plain text and give that file")
     return _guess(data, path)

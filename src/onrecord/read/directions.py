@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
+
+def _split(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 # What is heard: a bracket of a few words with one of these is a stage direction wherever it stands ("[laughs]").
-SOUNDS: frozenset[str] = frozenset(
+SOUNDS: frozenset[str] = _split(
     """
-    applause applauds applauding barking boo booing boos chant catcalls chanting chants cheer cheering cheers chuckle chuckles chuckling clapping
-    coughing coughs cries crosstalk cross-talk cross-talking crying gesturing jeers laugh laughing laughs laughter nodding nods
-    off-camera off-mic off-mike overlapping overtalk overtalking pause pauses ph phonetic shouting shouts sic sigh sighing sighs
-    simultaneous singing sings sneezes sobbing sobs sp voice-over voiceover weeping whispering whispers whistles whistling
-    """.split()
+    applause applauds applauding barking boo booing boos chant catcalls chanting chants cheer cheering cheers
+    chuckle chuckles chuckling clapping coughing coughs cries crosstalk cross-talk cross-talking crying gesturing
+    jeers laugh laughing laughs laughter nodding nods off-camera off-mic off-mike overlapping overtalk overtalking
+    pause pauses ph phonetic shouting shouts sic sigh sighing sighs simultaneous singing sings sneezes sobbing
+    sobs sp voice-over voiceover weeping whispering whispers whistles whistling
+    """
 )
 
 # What may also be put into a sentence by an editor ("we heard the [tape]"): a stage direction only in capitals or
 # where the bracket has a line to itself.
-BREAKS: frozenset[str] = frozenset(
+BREAKS: frozenset[str] = _split(
     """
-    audience audio background bell bells bleep break broadcast camera clip clips commercial commotion conversation crowd dialing exchange footage
-    difficulty gavel interruption interruptions interrupted mic mike microphone muffled music newsbreak noise ovation phone playing plays protest protester protesters recess
-    recording rings ringing screams silence speaks static talking tape telephone timer tone transferred translated translation
+    audience audio background bell bells bleep break broadcast camera clip clips commercial commotion conversation
+    crowd dialing exchange footage difficulty gavel interruption interruptions interrupted mic mike microphone
+    muffled music newsbreak noise ovation phone playing plays protest protester protesters recess recording rings
+    ringing screams silence speaks static talking tape telephone timer tone transferred translated translation
     translator video videoclip videotape
-    """.split()
+    """
 )
 
 # The record says that words are missing here.
-GAPS: frozenset[str] = frozenset(
+GAPS: frozenset[str] = _split(
     """
-    cut garbled illegible inaudible indecipherable indiscernible indistinct omission unclear undecipherable unintelligible
-    untranscribable
-    """.split()
+    cut garbled illegible inaudible indecipherable indiscernible indistinct omission unclear undecipherable
+    unintelligible untranscribable
+    """
 )
 GAP_PHRASES: tuple[str, ...] = (
     "audio break",

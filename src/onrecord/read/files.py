@@ -11,7 +11,7 @@ from onrecord.model import Unread
 
 SIDECAR = "record.toml"
 STANDARD_INPUT = "-"
-# Far above any one text that people write (the longest court transcripts stay under 20 MB): beyond it, something is wrong.
+# Far above any one text that people write: a trial's transcript has some 10 MB, beyond these something is wrong.
 STORY_LIMIT = 20_000_000
 RECORD_LIMIT = 200_000_000
 # A folder with more files than this was surely not meant; `onrecord index` takes corpora piece by piece.
@@ -49,9 +49,9 @@ def _load_file(path: str, limit: int) -> bytes:
 def list_files(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[Unread, ...]]:
     """Return the files that `paths` stand for, folders opened, each file once, and those to be left out.
 
-    Given files keep their order; a folder's files come sorted, its own before those of its subfolders. Hidden files and sidecars are skipped in silence,
-    links that lead out of their folder and things that are no files are left out with a reason, links within it are
-    not followed because their targets are read anyway.
+    Given files keep their order; a folder's files come sorted, its own before those of its subfolders. Hidden files and
+    sidecars are skipped in silence. Links that lead out of their folder and things that are no files are left out with
+    a reason; links within it are not followed, because their targets are read anyway.
     Raises: UnreadableError if a folder holds more than FOLDER_LIMIT files.
     """
     files: dict[str, str] = {}
@@ -62,7 +62,7 @@ def list_files(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[Unread, ...
             if isinstance(file, Unread):
                 unread.append(file)
             else:
-                files.setdefault(os.path.abspath(file) if file != STANDARD_INPUT else file, file)
+                files.setdefault(str(Path(file).resolve()) if file != STANDARD_INPUT else file, file)
             if len(files) > FOLDER_LIMIT:
                 raise UnreadableError(f"{path}: expected at most {FOLDER_LIMIT:,} files, found more; give fewer")
     return tuple(files.values()), tuple(unread)

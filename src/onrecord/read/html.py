@@ -18,13 +18,17 @@ if TYPE_CHECKING:
 # Pages nest 20 to 60 deep; parsers recurse, so a page built to nest without end must be refused before they see it.
 DEEPEST_NESTING = 256
 # Tags after which words start a new paragraph, in pages and in the extractor's own output (head, quote, item ...).
-_BLOCK_TAGS = frozenset(
-    "address article aside blockquote body caption center cell dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4"
-    " h5 h6 head header hr item li list main nav ol p pre quote row section summary table tbody td tfoot th thead tr ul".split()
-)
+_BLOCK_TAG_NAMES = """
+    address article aside blockquote body caption center cell dd details div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 head header hr item li list main nav ol p pre quote row section summary table
+    tbody td tfoot th thead tr ul
+"""
+_BLOCK_TAGS = frozenset(_BLOCK_TAG_NAMES.split())
 _ROLES = {"blockquote": "quote", "quote": "quote", "h1": "heading", "h2": "heading", "head": "heading"}
 _BREAK_TAGS = frozenset(("br", "lb"))
-_UNSPOKEN_TAGS = frozenset(("script", "style", "noscript", "template", "title", "svg", "math", "iframe", "object", "graphic"))
+_UNSPOKEN_TAGS = frozenset(
+    ("script", "style", "noscript", "template", "title", "svg", "math", "iframe", "object", "graphic")
+)
 _VERBATIM_TAGS = frozenset(("pre",))
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"' ]*(?P<name>[\w-]+)", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -79,10 +83,14 @@ def _make_body(
 ) -> Body:
     text = story.text
     if not text:
-        raise UnreadableError(f"{path}: expected a page with words, found none; save the page as text and give that file")
+        raise UnreadableError(
+            f"{path}: expected a page with words, found none; save the page as text and give that file"
+        )
     title, author, day = facts
     title = " ".join((title or "").split()) or None
-    headline = next((span for span in story.spans_of("heading") if title and " ".join(span.of(text).split()) in title), None)
+    headline = next(
+        (span for span in story.spans_of("heading") if title and " ".join(span.of(text).split()) in title), None
+    )
     return Body(
         text=text,
         media_type="text/html",
@@ -105,12 +113,16 @@ def _parse(text: str, path: str) -> Any:
         from lxml import html as lxml_html
     except ImportError:
         raise _miss_extra(path) from None
-    etree.fromstring(text.encode("utf-8", "replace"), etree.HTMLParser(target=_DepthGuard(path), encoding="utf-8", huge_tree=True))
+    etree.fromstring(
+        text.encode("utf-8", "replace"), etree.HTMLParser(target=_DepthGuard(path), encoding="utf-8", huge_tree=True)
+    )
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         return lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:
-        raise UnreadableError(f"{path}: expected a page with words, found none; save the page as text and give that file") from None
+        raise UnreadableError(
+            f"{path}: expected a page with words, found none; save the page as text and give that file"
+        ) from None
 
 
 class _DepthGuard:

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+
+def _split(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 # What stands before a colon at a line's start without being anybody: mail fields, headings of papers, fact sheets.
-FIELD_WORDS: frozenset[str] = frozenset(
+FIELD_WORDS: frozenset[str] = _split(
     """
-    action addendum agenda annex appearances appendix attachment attachments attendees background bcc briefing by case caption cc
-    claim classification comment conclusion conclusions contact contents copy correction date dated dateline decision dear
-    definition
-    description discussion disposition distribution docket editor enclosure enclosures end event example exhibit fact facts fax
-    file finding findings footnote for from fyi headline heading http https important in issue issues item kind law link list location mailto
-    memo memorandum myth no note notes notice number objective page participants participant persons phone place point policy
-    present priority problem proceedings purpose re reality reason received recommendation recommendations record ref
-    reference references regarding related release reply-to report result rule section sent solution source sources status step
-    subject summary synopsis table tags tel telephone time title to topic transcript truth type update updated url venue version
-    via vote warning when where website
-    """.split()
+    action addendum agenda annex appearances appendix attachment attachments attendees background bcc briefing by
+    case caption cc claim classification comment conclusion conclusions contact contents copy correction date
+    dated dateline decision dear definition description discussion disposition distribution docket editor
+    enclosure enclosures end event example exhibit fact facts fax file finding findings footnote for from fyi
+    headline heading http https important in issue issues item kind law link list location mailto memo memorandum
+    myth no note notes notice number objective page participants participant persons phone place point policy
+    present priority problem proceedings purpose re reality reason received recommendation recommendations record
+    ref reference references regarding related release reply-to report result rule section sent solution source
+    sources status step subject summary synopsis table tags tel telephone time title to topic transcript truth
+    type update updated url venue version via vote warning when where website
+    """
 )
 
 # Titles before a name; the dot is left off.
-TITLES: frozenset[str] = frozenset(
+TITLES: frozenset[str] = _split(
     """
-    amb ambassador attorney cardinal chair chairman chairwoman chief col congressman congresswoman cpt director doctor dr gen
-    general gov governor hon judge justice lt madam maj major mayor minister miss mr mrs ms officer president prof professor
-    rep representative rev reverend sec secretary sen senator sgt sir speaker special agent vice
-    """.split()
+    amb ambassador attorney cardinal chair chairman chairwoman chief col congressman congresswoman cpt director
+    doctor dr gen general gov governor hon judge justice lt madam maj major mayor minister miss mr mrs ms officer
+    president prof professor rep representative rev reverend sec secretary sen senator sgt sir speaker special
+    agent vice
+    """
 )
 # Titles of which a surname can carry two in one document without being the same person.
 PERSONAL_TITLES: frozenset[str] = frozenset(("mr", "mrs", "ms", "miss", "madam", "sir"))
@@ -35,13 +41,17 @@ UNKNOWN_WORDS: frozenset[str] = frozenset(
 )
 
 SUFFIXES: frozenset[str] = frozenset(("jr", "sr", "ii", "iii", "iv", "esq"))
-PARTICLES: frozenset[str] = frozenset("al and bin da de del della der di du el in la le of pro tempore the van vom von y zu".split())
+PARTICLES: frozenset[str] = _split(
+    """
+    al and bin da de del della der di du el la le of pro tempore the van vom von y zu
+    """
+)
 
 # Names hold no such word; headings and the openings of sentences do.
-NOT_IN_NAMES: frozenset[str] = frozenset(
+NOT_IN_NAMES: frozenset[str] = _split(
     """
-    a about after against all am an are as at be because before but by can do does for from has have he her his how i if in into is it
-    its let may must my no not now on or our out she should so than that their them then there they this to under until up was we
-    were what when where which who why will with would you your
-    """.split()
+    a about after against all am an are as at be because before but by can do does for from has have he her his
+    how i if in into is it its let may must my no not now on or our out she should so than that their them then
+    there they this to under until up was we were what when where which who why will with would you your
+    """
 )

@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
 
 from onrecord.model import Span
 from onrecord.read.label_words import FIELD_WORDS, NOT_IN_NAMES, PARTICLES, SUFFIXES, TITLES
 from onrecord.read.names import strip_role
 
-_LINE_LEAD = r"^(?P<lead>[ \t\f>]*(?:\d{1,2}[ \t]+)?(?:(?:\[[^\]\n]{1,40}\]|\(?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?\)?)[ \t]*(?:[-–][ \t]*)?)?)"
-_COLON_LABEL = re.compile(_LINE_LEAD + r"(?P<label>[^\W\d_][^:\n]{0,89}?)[ \t]*:(?!//)(?=[\s\[(\"“]|[^\W\d_]|\Z)", re.MULTILINE)
+_LINE_LEAD = (
+    r"^(?P<lead>[ \t\f>]*(?:\d{1,2}[ \t]+)?"  # a line number
+    r"(?:(?:\[[^\]\n]{1,40}\]|\(?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?\)?)[ \t]*(?:[-–][ \t]*)?)?)"  # a time
+)
+_COLON_LABEL = re.compile(
+    _LINE_LEAD + r"(?P<label>[^\W\d_][^:\n]{0,89}?)[ \t]*:(?!//)(?=[\s\[(\"“]|[^\W\d_]|\Z)", re.MULTILINE
+)
 _QUESTION_LABEL = re.compile(_LINE_LEAD + r"(?P<label>[QA])(?:[.:](?=\s)|(?=[ \t]{2,}\S))", re.MULTILINE)
 _DOT_LABEL = re.compile(
     r"^(?P<lead>[ \t]{1,8})(?P<label>(?:(?:Mr|Mrs|Ms|Miss|Dr|Senator|Chairman|Chairwoman|Representative)\.? "
@@ -29,8 +33,10 @@ _DOT_LABEL = re.compile(
 )
 # "DONALD J. TRUMP" has three words, "UNIDENTIFIED MALE AUDIENCE MEMBER" four; six leave room for titles.
 _MOST_WORDS = 6
-_CAPITAL_WORD = re.compile(r"(?:(?:Mc|Mac|De|Di|Da|La|Le|Van|Fitz|[OoDd]['’])?[^\W\d_a-z]|#?\d)[^a-zß-öø-ÿ]*|[A-Z][a-z]{1,3}\.", re.UNICODE)
-_PARTIES_OF_A_CASE = re.compile(r"\b(?:v|vs|et al)\.", re.IGNORECASE)
+_CAPITAL_WORD = re.compile(
+    r"(?:(?:Mc|Mac|De|Di|Da|La|Le|Van|Fitz|[OoDd]['’])?[^\W\d_a-z]|#?\d)[^a-zß-öø-ÿ]*|[A-Z][a-z]{1,3}\.", re.UNICODE
+)
+_PARTIES_OF_A_CASE = re.compile(r"\bvs?\.|\b(?:et al|ET AL)\.")
 _TITLE_WORD = re.compile(r"[^\W\d_][\w.'’-]*|#?\d+")
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?![ \t\r]*(?:\n|\Z))[^\n]*)*")
 # Titles, datelines and lists of participants have fewer words to a paragraph or no full stop.
@@ -61,11 +67,12 @@ class Label:
 
 
 def find_labels(text: str, known: Sequence[str] = ()) -> tuple[Label, ...]:
-    """Return the speaker labels of `text` in order; `known` are labels that somebody named, taken wherever they stand."""
+    """Return the speaker labels of `text` in order; `known` are labels that somebody named, taken in any style."""
     lines = list(_COLON_LABEL.finditer(text))
     counts = Counter(match["label"] for match in lines)
+    styles = {label: _style_of(label) for label in counts}
     named = {label.casefold() for label in known}
-    chosen = _choose(text, [match for match in lines if _style_of(match["label"]) is not _Style.NONE])
+    chosen = _choose(text, [match for match in lines if styles[match["label"]] is not _Style.NONE], styles)
     chosen |= {label for label in counts if label.casefold() in named}
     meanings: dict[str, str | None] = {label: label for label in chosen}
     if chosen:
@@ -84,7 +91,6 @@ def _make_label(match: re.Match[str], meant: str | None) -> Label:
     return Label(Span(match.start("label"), match.end()), match.start(), match["label"], meant)
 
 
-@cache
 def _style_of(label: str) -> _Style:
     name = strip_role(label)
     words = name.replace(",", " ").split()
@@ -98,7 +104,9 @@ def _style_of(label: str) -> _Style:
     content = [word for word, plain in zip(words, bare, strict=True) if plain not in PARTICLES or word[:1].isupper()]
     if content and all(_CAPITAL_WORD.fullmatch(word) for word in content) and any(char.isupper() for char in name):
         return _Style.CAPITALS
-    if content and all(_TITLE_WORD.fullmatch(word) and (word[0].isupper() or word[0] in "#0123456789") for word in content):
+    if content and all(
+        _TITLE_WORD.fullmatch(word) and (word[0].isupper() or word[0] in "#0123456789") for word in content
+    ):
         return _Style.TITLE
     return _Style.NONE
 
@@ -108,13 +116,13 @@ def _may_end_with_dot(word: str) -> bool:
     return len(bare) < 2 or "." in bare or bare in TITLES or bare in SUFFIXES or (len(bare) < 5 and word.isupper())
 
 
-def _choose(text: str, lines: Sequence[re.Match[str]]) -> set[str]:
+def _choose(text: str, lines: Sequence[re.Match[str]], styles: Mapping[str, _Style]) -> set[str]:
     """Return the labels among `lines`, all of which look like labels: those of the style that the document keeps."""
     if not lines:
         return set()
     counts = Counter(match["label"] for match in lines)
     first = lines[0]["label"]
-    capitals = {label for label in counts if _style_of(label) is _Style.CAPITALS}
+    capitals = {label for label in counts if styles[label] is _Style.CAPITALS}
     title = set(counts) - capitals
     is_headed = find_prose(text, lines[0].start()) is None
     is_first = not text[: lines[0].start()].strip()

@@ -11,15 +11,22 @@ from onrecord.model import Mask, MaskKind, Span, Turn
 from onrecord.read.dates import find_date
 
 _FIELD = re.compile(
-    r"^[ \t>]*\**(?P<key>From|To|Cc|Bcc|Sent|Date|Subject|Reply-To|Return-Path|Received|Message-ID|MIME-Version|X-[\w-]+|Content-[\w-]+|Importance|Attachments?|In-Reply-To|References|Delivered-To)"
+    r"^[ \t>]*\**(?P<key>From|To|Cc|Bcc|Sent|Date|Subject|Importance|Attachments?|Reply-To|Return-Path|Received"
+    r"|Message-ID|MIME-Version|X-[\w-]+|Content-[\w-]+|In-Reply-To|References|Delivered-To)"
     r":\**[ \t]*(?P<value>.*(?:\n[ \t]+\S.*)*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 # One field can open a sentence ("To: my friends"); a header has several, and From or Subject is one of them.
 _FEWEST_FIELDS = 2
 _TELLING = frozenset(("from", "subject"))
-_WROTE = re.compile(r"^[ \t>]*On [^\n]{6,80}(?:\n[^\n]{0,80})?[, ](?P<from>[^,\n<]{2,60}?)(?:[ \t]*<[^>\n]*>)?\s+wrote:[ \t\r]*$", re.MULTILINE)
-_DIVIDER = re.compile(r"^[ \t>]*-{2,}[ \t]*(?:Original|Forwarded) Message[ \t]*-{2,}[ \t\r]*$|^[ \t>]*Begin forwarded message:[ \t\r]*$", re.MULTILINE | re.IGNORECASE)
+_WROTE = re.compile(
+    r"^[ \t>]*On [^\n]{6,80}(?:\n[^\n]{0,80})?[, ](?P<from>[^,\n<]{2,60}?)(?:[ \t]*<[^>\n]*>)?\s+wrote:[ \t\r]*$",
+    re.MULTILINE,
+)
+_DIVIDER = re.compile(
+    r"^[ \t>]*-{2,}[ \t]*(?:Original|Forwarded) Message[ \t]*-{2,}[ \t\r]*$|^[ \t>]*Begin forwarded message:[ \t\r]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"[ \t]*[<\[(](?:mailto:)?[^<>\[\]()\s]*@[^<>\[\]()]*[>\])]")
 
 
@@ -39,7 +46,9 @@ def find_headers(text: str) -> tuple[Header, ...]:
     return tuple(headers) if headers and not text[: headers[0].span.start].strip() else ()
 
 
-def cut_messages(text: str, headers: tuple[Header, ...], author: str | None) -> tuple[tuple[Turn, ...], tuple[Mask, ...]]:
+def cut_messages(
+    text: str, headers: tuple[Header, ...], author: str | None
+) -> tuple[tuple[Turn, ...], tuple[Mask, ...]]:
     """Return a turn for each message below `headers` and masks over all that is not its words.
 
     `author` wrote the first one. A message alone has no label; in a thread, each carries the name after its From.
@@ -51,7 +60,9 @@ def cut_messages(text: str, headers: tuple[Header, ...], author: str | None) -> 
             starts.append((Span(*wrote.span()), wrote["from"].strip()))
     starts.sort(key=lambda start: start[0])
     dividers = [Span(*match.span()) for match in _DIVIDER.finditer(text)]
-    masks = [Mask(span=span, kind=MaskKind.HEADER, reason="a mail header") for span in [*(s for s, _ in starts), *dividers]]
+    masks = [
+        Mask(span=span, kind=MaskKind.HEADER, reason="a mail header") for span in [*(s for s, _ in starts), *dividers]
+    ]
     turns: list[Turn] = []
     for index, (span, name) in enumerate(starts):
         end = starts[index + 1][0].start if index + 1 < len(starts) else len(text)
@@ -59,14 +70,24 @@ def cut_messages(text: str, headers: tuple[Header, ...], author: str | None) -> 
         start = span.end + len(words) - len(words.lstrip())
         if words.strip():
             speaker = (author if index == 0 else None) or name
-            turns.append(Turn(span=Span(start, span.end + len(words.rstrip())), speaker=speaker, label=name if len(starts) > 1 else None))
+            turns.append(
+                Turn(
+                    span=Span(start, span.end + len(words.rstrip())),
+                    speaker=speaker,
+                    label=name if len(starts) > 1 else None,
+                )
+            )
     return tuple(turns), tuple(masks)
 
 
 def _find_blocks(text: str) -> Iterator[Header]:
     block: list[re.Match[str]] = []
     for field in _FIELD.finditer(text):
-        if block and text[block[-1].end() : field.start()].strip("\r\n \t>") == "" and "\n\n" not in text[block[-1].end() : field.start()].replace("\r", ""):
+        if (
+            block
+            and text[block[-1].end() : field.start()].strip("\r\n \t>") == ""
+            and "\n\n" not in text[block[-1].end() : field.start()].replace("\r", "")
+        ):
             block.append(field)
             continue
         yield from _make_header(block)
@@ -86,5 +107,3 @@ def _make_header(block: list[re.Match[str]]) -> Iterator[Header]:
         subject=values.get("subject") or None,
         dated=find_date(values.get("date") or values.get("sent") or ""),
     )
-
-

@@ -12,14 +12,22 @@ from onrecord.read.decode import decode
 from onrecord.read.masks import settle
 from onrecord.read.plain import find_headline
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?P<fields>(?:(?!---[ \t]*\r?$).*\n)*?)---[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
-_FIELD = re.compile(r"^(?P<key>title|date|author):[ \t]*[\"']?(?P<value>.*?)[\"']?[ \t]*\r?$", re.MULTILINE | re.IGNORECASE)
-_FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})[^`\n]*\n(?:.*\n)*?(?: {0,3}(?P=fence)[`~]*[ \t]*\r?$|\Z)", re.MULTILINE)
+_FRONT_MATTER = re.compile(
+    r"\A---[ \t]*\r?\n(?P<fields>(?:(?!---[ \t]*\r?$).*\n)*?)---[ \t]*(?:\r?\n|\Z)", re.MULTILINE
+)
+_FIELD = re.compile(
+    r"^(?P<key>title|date|author):[ \t]*[\"']?(?P<value>.*?)[\"']?[ \t]*\r?$", re.MULTILINE | re.IGNORECASE
+)
+_FENCE = re.compile(
+    r"^ {0,3}(?P<fence>`{3,}|~{3,})[^`\n]*\n(?:.*\n)*?(?: {0,3}(?P=fence)[`~]*[ \t]*\r?$|\Z)", re.MULTILINE
+)
 _QUOTED_LINE = re.compile(r"^ {0,3}(?:>[ \t]?)+", re.MULTILINE)
 _HEADING = re.compile(r"^(?P<sign> {0,3}#{1,6}[ \t]+)(?P<words>[^\r\n]*?)(?P<close>[ \t]+#+)?[ \t]*\r?$", re.MULTILINE)
 _UNDERLINED = re.compile(r"^(?P<words>[ \t]*\S[^\r\n]*)\r?\n(?P<sign> {0,3}(?:={2,}|-{2,})[ \t]*)\r?$", re.MULTILINE)
 _LINE_SIGNS = (
-    re.compile(r"^[ \t]{0,9}(?:>[ \t]?)*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t])?(?=\S)", re.MULTILINE),  # bullets, numbers
+    re.compile(
+        r"^[ \t]{0,9}(?:>[ \t]?)*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t])?(?=\S)", re.MULTILINE
+    ),  # bullets, numbers
     re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\r?$", re.MULTILINE),  # rules
     re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*\S+.*$", re.MULTILINE),  # link definitions
     re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|[-:| \t]*\r?$", re.MULTILINE),  # the rule under a table's head
@@ -39,12 +47,14 @@ _SIGNS = (
 )
 # Only signs at the edges of words: inside a word ("f**k") asterisks are letters that were taken out, not mark-up.
 _EMPHASIS = re.compile(
-    r"(?<![\w\\*_~])(?P<open>\*{1,3}|_{1,3}|~~)(?=[^\s*_~])(?P<words>(?:[^\n]|\n(?![ \t\r]*\n)){1,1000}?)(?<=[^\s*_~\\])(?P<close>(?P=open))(?![\w*_~])"
+    r"(?<![\w\\*_~])(?P<open>\*{1,3}|_{1,3}|~~)(?=[^\s*_~])"
+    r"(?P<words>(?:[^\n]|\n(?![ \t\r]*\n)){1,1000}?)"
+    r"(?<=[^\s*_~\\])(?P<close>(?P=open))(?![\w*_~])"
 )
 
 
 def parse_markdown(data: bytes, path: str) -> Body:
-    """Return the decoded text of `data`, unchanged. `blocks` run from the first quoted word to the last of each block."""
+    """Return the decoded text of `data`, unchanged; a block runs from its first quoted word to its last."""
     text, problems = decode(data, path)
     front = _FRONT_MATTER.match(text)
     fields = {match["key"].lower(): match["value"] for match in _FIELD.finditer(front["fields"])} if front else {}
@@ -83,7 +93,11 @@ def _find_blocks(text: str, start: int) -> Iterator[Span]:
         if not line.strip():
             continue
         words = Span(prefix.end() + len(line) - len(line.lstrip()), prefix.end() + len(line.rstrip()))
-        if block and not _QUOTED_LINE.sub("", text[block.end : words.start]).strip() and _is_one_block(text, block, words):
+        if (
+            block
+            and not _QUOTED_LINE.sub("", text[block.end : words.start]).strip()
+            and _is_one_block(text, block, words)
+        ):
             block = Span(block.start, words.end)
         else:
             if block:
@@ -109,13 +123,17 @@ def _mask_signs(text: str, start: int) -> tuple[Mask, ...]:
     spans += [("a heading sign", match.span("sign")) for match in _UNDERLINED.finditer(text, start)]
     defined = {match["name"].casefold() for match in _DEFINED.finditer(text, start)}
     links = [*_LINK.finditer(text, start)]
-    links += [link for link in _REFERENCE.finditer(text, start) if (link["name"] or link["words"]).casefold() in defined]
+    links += [
+        link for link in _REFERENCE.finditer(text, start) if (link["name"] or link["words"]).casefold() in defined
+    ]
     for link in links:
         spans += [("a link", link.span("open")), ("a link target", link.span("target"))]
     for signs in (*_LINE_SIGNS, *_SIGNS):
         spans += [("a Markdown sign", match.span()) for match in signs.finditer(text, start)]
     spans += _find_emphasis(text, start, len(text))
-    return settle(Mask(span=Span(*span), kind=MaskKind.MARKUP, reason=reason) for reason, span in spans if span[0] < span[1])
+    return settle(
+        Mask(span=Span(*span), kind=MaskKind.MARKUP, reason=reason) for reason, span in spans if span[0] < span[1]
+    )
 
 
 def _find_emphasis(text: str, start: int, end: int) -> list[tuple[str, tuple[int, int]]]:

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from onrecord.model import Mask, MaskKind, Page, Span
 
 _NUMBER_LINE = re.compile(
-    r"^[ \t\f]*(?:[-–—|\[][ \t]*|(?:page|p\.)[ \t]*\|?[ \t]*)?(?P<number>\d{1,4})(?:[ \t]+of[ \t]+\d{1,4})?(?:[ \t]*[-–—|\]])?[ \t\r]*$",
+    r"^[ \t\f]*(?:[-–—|\[][ \t]*|(?:page|p\.)[ \t]*\|?[ \t]*)?"
+    r"(?P<number>\d{1,4})(?:[ \t]+of[ \t]+\d{1,4})?(?:[ \t]*[-–—|\]])?[ \t\r]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 # The Congressional Record marks where a page begins inside running text. Source: govinfo.gov text files.
@@ -84,7 +85,9 @@ def mask_line_numbers(text: str) -> tuple[Mask, ...]:
             expected += 1
     if not any(len(run) >= _LINES_OF_A_PAGE for run in runs):
         return ()
-    return tuple(Mask(span=span, kind=MaskKind.PAGE, reason="a line number") for run in runs if len(run) > 1 for span in run)
+    return tuple(
+        Mask(span=span, kind=MaskKind.PAGE, reason="a line number") for run in runs if len(run) > 1 for span in run
+    )
 
 
 def _find_numbers(text: str) -> list[_Number]:
@@ -95,7 +98,7 @@ def _find_numbers(text: str) -> list[_Number]:
 
 
 def _chain(numbers: Sequence[_Number]) -> list[_Number]:
-    """Return the longest run of `numbers` in which each is one more than the last and a page away; [] without a pair."""
+    """Return the longest run of `numbers`, each one more than the last and a page away; [] without a pair."""
     best_to: dict[int, list[_Number]] = {}
     longest: list[_Number] = []
     for number in numbers:
@@ -160,10 +163,7 @@ def _open_pages(text: str, numbers: Sequence[_Number], heads: Sequence[Span]) ->
 
 
 def _part_at_numbers(text: str, numbers: Sequence[_Number], *, opens: bool) -> tuple[Page, ...]:
-    if opens:
-        starts = [number.span.start for number in numbers]
-    else:
-        starts = [number.span.end for number in numbers]
+    starts = [number.span.start if opens else number.span.end for number in numbers]
     if not text[: starts[0]].strip():
         starts = starts[1:]
     if starts and not text[starts[-1] :].strip():

@@ -19,7 +19,9 @@ from onrecord.read.pages import cut_pages, mask_line_numbers
 from onrecord.read.sidecar import Facts
 from onrecord.read.turns import cut_turns, name_examiners
 
-_DATED_NAME = re.compile(r"(?P<date>\d{4}-\d\d-\d\d)(?:[ _T]+\d\d[.:h-]\d\d(?:[.:-]\d\d)?)?[ _-]*(?:\((?P<note>[^)]*)\))?[ _-]*(?P<title>.*)")
+_DATED_NAME = re.compile(
+    r"(?P<date>\d{4}-\d\d-\d\d)(?:[ _T]+\d\d[.:h-]\d\d(?:[.:-]\d\d)?)?[ _-]*(?:\((?P<note>[^)]*)\))?[ _-]*(?P<title>.*)"
+)
 _PREPARED = re.compile(r"\bas (?:written|prepared)\b|\bprepared (?:remarks|for delivery)\b", re.IGNORECASE)
 # The day of a release or a print is not the day of the event.
 _OTHER_DAY = re.compile(r"\b(?:releas|print|publish|post|updat|declassif|retriev|access|review)\w*", re.IGNORECASE)
@@ -55,7 +57,9 @@ def make_record(body: Body, origin: Origin, facts: Facts) -> Record:
         title=facts.title or reading.title or named.title or body.title or PurePath(origin.uri).stem,
         origin=origin,
         kind=facts.kind or reading.kind,
-        fidelity=facts.fidelity or named.fidelity or (Fidelity.PREPARED if _PREPARED.search(reading.title or "") else None),
+        fidelity=facts.fidelity
+        or named.fidelity
+        or (Fidelity.PREPARED if _PREPARED.search(reading.title or "") else None),
         dated=facts.dated or reading.dated or named.dated or body.published,
         author=facts.author or reading.author or body.byline,
         parties=facts.parties,
@@ -88,7 +92,8 @@ def _read_mail(text: str, facts: Facts) -> _Reading | None:
 
 
 def _read_transcript(text: str, facts: Facts, brackets: tuple[Mask, ...]) -> _Reading | None:
-    labels = find_labels(text, tuple(facts.speakers))
+    known = (*facts.speakers, *facts.parties, *(party.split()[-1] for party in facts.parties if party.strip()))
+    labels = find_labels(text, known)
     if not labels:
         return None
     printed = [label.meant for label in labels if label.meant]
@@ -100,8 +105,12 @@ def _read_transcript(text: str, facts: Facts, brackets: tuple[Mask, ...]) -> _Re
 
 def _read_document(text: str, facts: Facts) -> _Reading:
     turns = (Turn(span=Span(0, len(text)), speaker=facts.author),)
-    lines = [match for match in re.finditer(r"[^\n]*\S[^\n]*", text[:2000])][:2]
-    if len(lines) == 2 and all(len(line.group()) < _LONGEST_TITLE for line in lines) and find_prose(text, lines[1].end()) is None:
+    lines = list(re.finditer(r"[^\n]*\S[^\n]*", text[:2000]))[:2]
+    if (
+        len(lines) == 2
+        and all(len(line.group()) < _LONGEST_TITLE for line in lines)
+        and find_prose(text, lines[1].end()) is None
+    ):
         second = lines[1].group().strip()
         dated = find_date(second)
         # A title line and under it a line that is little more than a day.
@@ -113,7 +122,9 @@ def _read_document(text: str, facts: Facts) -> _Reading:
 
 def _read_header(text: str, end: int) -> tuple[str | None, date | None]:
     prose = find_prose(text, end)
-    lines = [line.strip() for line in text[: end if prose is None else prose].splitlines() if line.strip()][:_HEADER_LINES]
+    lines = [line.strip() for line in text[: end if prose is None else prose].splitlines() if line.strip()][
+        :_HEADER_LINES
+    ]
     title = lines[0] if lines and len(lines[0]) < _LONGEST_TITLE else None
     dates = (find_date(line) for line in lines if not _OTHER_DAY.search(line))
     return title, next((day for day in dates if day), None)

@@ -39,8 +39,8 @@ class Facts:
 def read_sidecar(folder: Path) -> dict[str, Facts]:
     """Return the facts of the `record.toml` in `folder` by file name, nothing where there is none.
 
-    Raises: UnreadableError, naming file, entry and key, if it is no TOML, has an unknown key or a value of another kind,
-    or names a file that is not there.
+    Raises: UnreadableError, naming file, entry and key, if it is no TOML, has an unknown key or a value of another
+    kind, or names a file that is not there.
     """
     path = folder / SIDECAR
     if not path.is_file():

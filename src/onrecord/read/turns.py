@@ -12,11 +12,13 @@ from onrecord.read.brackets import read_clock
 from onrecord.read.labels import Label, find_prose
 
 _CLIP_EDGE = re.compile(
-    r"^[ \t]*[\[(](?:BEGIN|START|END|PLAY)\w*[ -](?:OF[ -])?(?:VIDEO|AUDIO|CLIP|TAPE|FILM|RECORDING)[^\])\n]*[\])][ \t\r]*$"
-    r"|^[ \t]*[\[(](?:VIDEO|AUDIO|FILM)?[ -]?(?:CLIP|TAPE|RECORDING) (?:BEGINS?|STARTS?|ENDS?|PLAYS?)[^\])\n]*[\])][ \t\r]*$",
+    r"^[ \t]*[\[(](?:(?:BEGIN|START|END|PLAY)\w*[ -](?:OF[ -])?(?:VIDEO|AUDIO|CLIP|TAPE|FILM|RECORDING)"
+    r"|(?:VIDEO|AUDIO|FILM)?[ -]?(?:CLIP|TAPE|RECORDING) (?:BEGIN|START|END|PLAY)S?)[^\])\n]*[\])][ \t\r]*$",
     re.MULTILINE | re.IGNORECASE,
 )
-_EXAMINER = re.compile(r"^[ \t]*(?:\d{1,2}[ \t]+)?(?P<label>BY (?P<name>(?:MR|MS|MRS|DR)\. [A-Z][A-Z.'’ -]+):)", re.MULTILINE)
+_EXAMINER = re.compile(
+    r"^[ \t]*(?:\d{1,2}[ \t]+)?(?P<label>BY (?P<name>(?:MR|MS|MRS|DR)\. [A-Z][A-Z.'’ -]+):)", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,9 @@ def _show_edit(story: Story, quotation: Quotation, edit: Edit, record: Record) -
         yield Stretch(printed, Kind.PLAIN)
         return
     near = Span(edit.story.start - NEAR_ELISION, edit.story.end + NEAR_ELISION)
-    in_brackets = any(insertion.holds(edit.story) or insertion.touches(edit.story) for insertion in quotation.insertions)
+    in_brackets = any(
+        insertion.holds(edit.story) or insertion.touches(edit.story) for insertion in quotation.insertions
+    )
     is_shown = in_brackets or (edit.op is Op.DROP and any(elision.touches(near) for elision in quotation.elisions))
     yield Stretch(read_words(record, edit.record).strip(), Kind.GAP if is_shown else Kind.DROPPED)
     yield Stretch(printed, Kind.PLAIN if in_brackets else Kind.ADDED)

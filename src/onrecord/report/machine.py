@@ -218,7 +218,9 @@ def _edit(edit: Edit, text: str, record: Record) -> Json:
 
 def _places(finding: Finding, records: Mapping[str, Record]) -> list[Json]:
     scores = (*finding.scores, *[None] * len(finding.places))
-    return [_place(passage, score, records[passage.record]) for passage, score in zip(finding.places, scores, strict=False)]
+    return [
+        _place(passage, score, records[passage.record]) for passage, score in zip(finding.places, scores, strict=False)
+    ]
 
 
 def _place(passage: Passage, score: float | None, record: Record) -> Json:

@@ -91,10 +91,7 @@ def view_passages(
 
 
 def _group(finding: Finding) -> list[list[Passage]]:
-    if finding.alignment:
-        passages = [leg.passage for leg in finding.alignment.legs]
-    else:
-        passages = list(finding.places[:1])
+    passages = [leg.passage for leg in finding.alignment.legs] if finding.alignment else finding.places[:1]
     groups: list[list[Passage]] = []
     for passage in passages:
         last = groups[-1] if groups else []
@@ -121,12 +118,12 @@ def _view(finding: Finding, record: Record, group: list[Passage], reach: int, ne
     return PassageView(record=record, passage=group[0], turns=tuple(view for view in views if view.stretches))
 
 
-def _view_turn(
-    record: Record, turn: Turn, hull: Span, layers: Iterable[tuple[Span, Kind]], reach: int
-) -> TurnView:
+def _view_turn(record: Record, turn: Turn, hull: Span, layers: Iterable[tuple[Span, Kind]], reach: int) -> TurnView:
     shown = turn.span
     if hull.start - shown.start > reach:
-        shown = Span(_advance(record.text, Span(min(hull.start, shown.end) - reach, min(hull.start, shown.end))), shown.end)
+        shown = Span(
+            _advance(record.text, Span(min(hull.start, shown.end) - reach, min(hull.start, shown.end))), shown.end
+        )
     if shown.end - hull.end > reach:
         edge = max(hull.end, shown.start)
         shown = Span(shown.start, _retreat(record.text, Span(edge, min(edge + reach, shown.end))))

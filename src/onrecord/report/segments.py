@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TypeVar
 
 from onrecord.model import Span
@@ -24,7 +25,7 @@ def segment(span: Span, layers: Iterable[tuple[Span, T]]) -> list[tuple[Span, tu
     waiting = sorted(inside, key=lambda layer: layer[0], reverse=True)
     active: list[tuple[int, int, int, T]] = []
     runs = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         active = [layer for layer in active if layer[1] > start]
         while waiting and waiting[-1][0] == start:
             active.append(waiting.pop())

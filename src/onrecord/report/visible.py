@@ -6,7 +6,9 @@ import re
 
 # Control characters, bidirectional embeddings, overrides and isolates, invisible tags, annotation anchors, and lone
 # surrogates, which no encoding takes. Direction marks (U+200E, U+200F) reorder nothing on their own and stay.
-STEERING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]")
+STEERING = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
 
 
 def spell_out(match: re.Match[str]) -> str:

@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 from onrecord.text.kernel import kernel
 
 DEPTH = 4  # words a key holds: what 64 bits tell apart; a longer run is looked up by its rarest four words
+# Bits of the directory, at most: those of a key's first word. Below that it has a bucket for every two to four words.
+MOST_BITS = 24
 
 # A key is 64 bits: the leading bits of the hashes of four words. The first word is told apart best, because one-word
 # ranges are long and each stranger in them has to be looked at.
@@ -129,7 +131,7 @@ def sort_positions(hashes: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDAr
     positions = np.flatnonzero(hashes).astype(np.uint32)
     key = key[positions]
     by_key = np.argsort(key, kind="stable")
-    bits = min(max(len(positions).bit_length(), 1), 24)  # about one word a bucket; more than 24 bits are one word's own
+    bits = min(max(len(positions).bit_length() - 2, 1), MOST_BITS)
     tops = (key >> np.uint64(64 - bits)).astype(np.int64)
     directory = np.zeros((1 << bits) + 1, np.uint32)
     np.cumsum(np.bincount(tops, minlength=1 << bits), out=directory[1:])

@@ -23,10 +23,11 @@ WIDEST_GAP = (
 LOOK_BACK = 64  # seeds before a seed that it is linked to, at most
 SLACK = 4  # words beyond the ends of a chain, and half of the query's words that the chain leaves open there
 ROWS = 64  # chains that are compared word by word, at most
+WORK = 1 << 27  # steps of comparing them, at most, beyond the first chain: a tenth of a second
 COLUMNS = 6  # of a row: document, first and last word of the window, words in common, chain score x 100, is exact
 
 _POSITION = 20  # bits of a packed number that hold a place in the query
-LONGEST = (1 << _POSITION) - 1  # words of a query that can be told apart so
+LONGEST = 1 << 16  # words of a query, a hundred and fifty pages, that are looked for
 
 
 @kernel
@@ -185,12 +186,15 @@ def _link(
 def _pick(
     seeds: NDArray[np.int64], scores: NDArray[np.float64], back: NDArray[np.int64], size: int
 ) -> NDArray[np.int64]:
-    """Return the best chains, none of whose seeds is shared: first and last seed and score x 100, best first."""
-    chains = np.empty((ROWS, 3), np.int64)
+    """Return the best chains, none of whose seeds is shared: first and last seed and score x 100, best first.
+
+    Fewer are returned for a query of several thousand words, as each is to be compared with the whole of it.
+    """
+    chains = np.empty((max(1, min(ROWS, WORK // (size * (size // 64 + 1)))), 3), np.int64)
     is_used = np.zeros(len(seeds), np.bool_)
     count = 0
     for last in _rank(-(scores * 100.0).astype(np.int64)):
-        if count == ROWS:
+        if count == len(chains):
             break
         first = last
         while not is_used[first] and back[first] >= 0:

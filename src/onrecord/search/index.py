@@ -55,14 +55,14 @@ class Index:
         Most words in common come first, then exact places, then what stands closer together, then the order of the
         documents. Windows of two places may share words at their edges, but no two stand for one place. Time is bounded
         whatever the record: the rarest words lead, and how many places of the commoner ones are looked at is capped. Of
-        a query of more than a million words the first million is looked for.
+        a query of more than 65,536 words only the first 65,536 are looked for.
         """
         if not len(query) or not len(self.order) or limit < 1:
             return []
         from onrecord.search.chain import GOOD, LONGEST, STAGES, search
 
-        arrays = (self.hashes, self.order, self.directory)
-        rows = search(arrays, self.bounds, query[:LONGEST], STAGES, GOOD).tolist()
+        query = query[:LONGEST]
+        rows = search((self.hashes, self.order, self.directory), self.bounds, query, STAGES, GOOD).tolist()
         rows.sort(key=lambda row: (-row[3], -row[5], -row[4], row[0], row[1]))
         hits: list[Hit] = []
         for document, first, last, shared, _, _ in rows:

@@ -93,9 +93,7 @@ def is_role_label(words: list[str]) -> bool:
 
 def _split_words(text: str) -> tuple[list[str], str | None]:
     """Return the folded words in the order given-surname, and the suffix that tells generations apart."""
-    parts = [
-        [word for word in map(fold_name, _POSSESSIVE.sub("", part).split()) if word] for part in text.split(",")
-    ]
+    parts = [[word for word in map(fold_name, _POSSESSIVE.sub("", part).split()) if word] for part in text.split(",")]
     parts = [part for part in parts if part]
     if not parts:
         return [], None
@@ -167,7 +165,9 @@ def _match_single(x: Name, y: Name) -> Match:
 def _match_other_surnames(x: Name, y: Name) -> Match:
     if x.words <= y.words or y.words <= x.words:
         return "compatible"
-    surnames_meet = set(x.surname.replace("-", " ").split()) & y.words or set(y.surname.replace("-", " ").split()) & x.words
+    surnames_meet = (
+        set(x.surname.replace("-", " ").split()) & y.words or set(y.surname.replace("-", " ").split()) & x.words
+    )
     if (surnames_meet - PARTICLES) or is_slip(_core(x), _core(y)):
         return "unknown"
     return "different"

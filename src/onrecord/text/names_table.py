@@ -33,7 +33,9 @@ PORTFOLIOS = frozenset(
 SUFFIXES = frozenset("jr sr ii iii iv v esq md phd jd cpa dds rn qc kc mp obe cbe".split())
 GENERATIONS = frozenset("jr sr ii iii iv v".split())
 
-PARTICLES = frozenset("de del della der den des di da dos du la le van von vom zu zur ter ten al el bin ibn ben st y".split())
+PARTICLES = frozenset(
+    "de del della der den des di da dos du la le van von vom zu zur ter ten al el bin ibn ben st y".split()
+)
 
 # Labels for whoever speaks that name nobody.
 ROLE_LABELS = frozenset(
@@ -76,4 +78,6 @@ _SAME_GIVEN = """
     judith judy|virginia ginny|dorothy dot dottie|eleanor ellie nell|abigail abby|amanda mandy|madeleine maddie
     theresa terry tess|valerie val|rosemary rose|josephine jo josie|joanne jo|nancy nan|lucille lucy|antoinette toni
 """
-SAME_GIVEN = tuple(frozenset(names.split()) for line in _SAME_GIVEN.split("\n") for names in line.split("|") if names.strip())
+SAME_GIVEN = tuple(
+    frozenset(names.split()) for line in _SAME_GIVEN.split("\n") for names in line.split("|") if names.strip()
+)

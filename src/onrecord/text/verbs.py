@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 _STRONG = """
-    say tell add ask reply respond answer write tweet retweet post announce state declare explain continue remark testify
-    quip joke shout yell scream whisper exclaim quote insist conclude stress emphasize emphasise reiterate repeat recall
-    counter interject murmur mutter blog text email e-mail observe comment caution concede acknowledge admit confirm deny
-    clarify elaborate inquire wonder boast vow retort tease inform assure
+    say tell add ask reply respond answer write tweet retweet post announce state declare explain continue remark
+    testify quip joke shout yell scream whisper exclaim quote insist conclude stress emphasize emphasise reiterate repeat recall
+    counter interject murmur mutter blog text email e-mail observe comment caution concede acknowledge admit confirm
+    deny clarify elaborate inquire wonder boast vow retort tease inform assure
 """
 _WEAK = """
     argue hope note claim warn suggest believe think assert allege contend maintain predict promise pledge propose urge
@@ -23,7 +23,8 @@ _WEAK = """
     sum begin open close finish protest object challenge rebut refute reject
 """
 _IRREGULAR = {
-    "say": "said said", "tell": "told told", "write": "wrote written", "speak": "spoke spoken", "think": "thought thought",
+    "say": "said said", "tell": "told told", "write": "wrote written", "speak": "spoke spoken",
+    "think": "thought thought",
     "know": "knew known", "feel": "felt felt", "understand": "understood understood", "find": "found found",
     "show": "showed shown", "read": "read read", "see": "saw seen", "swear": "swore sworn", "sing": "sang sung",
     "begin": "began begun", "beg": "begged begged", "plead": "pleaded pleaded", "quip": "quipped quipped",
@@ -41,8 +42,8 @@ _NOUNS = frozenset(
     add answer answers post posts state states remark remarks joke jokes shout shouts whisper whispers quote quotes
     stress repeat text texts email emails e-mail e-mails comment comments caution tweet tweets retweet retweets hope
     hopes note notes claim claims promise promises pledge pledges demand demands praise charge charges report reports
-    call calls label labels brand brands blame point points signal signals hint hints worry worries fear fears find finds
-    show shows request requests order orders question questions estimate estimates reason reasons highlight highlights
+    call calls label labels brand brands blame point points signal signals hint hints worry worries fear fears find
+    finds show shows request requests order orders question questions estimate estimates reason reasons highlight highlights
     offer offers push press rule rules talk talks lie lies chant chants cry protest protests object objects
     challenge challenges vow vows boast boasts answer counter counters mention mentions read reads open close finish
     sum sums cheer cheers wonder wonders blog blogs
@@ -54,9 +55,9 @@ _NOUNS = frozenset(
 class Verb:
     """What an inflected form can be.
 
-    A strong verb nearly always stands for an act of saying or writing ("said", "tweeted"); a weak one may also stand for
-    a thought, a judgement or something else ("argued", "hoped", "called"). `is_finite` is False for forms that need an
-    auxiliary ("saying", "written"); "said" and "told" are finite, though they can be participles too.
+    A strong verb nearly always stands for an act of saying or writing ("said", "tweeted"); a weak one may also stand
+    for a thought, a judgement or something else ("argued", "hoped", "called"). `is_finite` is False for forms that
+    need an auxiliary ("saying", "written"); "said" and "told" are finite, though they can be participles too.
     """
 
     lemma: str

@@ -15,6 +15,9 @@ REACH = 700
 # So much of a record is shown around a place that was not chosen.
 BESIDE = 80
 
+# More words than this are no detail of a reason; they stand in the passage below it.
+FEW = 90
+
 _KEY: dict[Kind, str] = {
     Kind.DROPPED: "only in the record",
     Kind.ADDED: "only in the story",
@@ -73,24 +76,32 @@ def _reasons(story: Story, finding: Finding, records: Mapping[str, Record]) -> I
 
 
 def _reason(story: Story, reason: Reason, records: Mapping[str, Record]) -> str:
-    """Return the note, and the words that it is about where it does not say them itself."""
+    """Return the note, and the words that it is about where they are few and it does not say them itself."""
     sides = []
     if reason.story:
         sides.append(("story", reason.story.of(story.text)))
-    if reason.record and reason.record_id in records:
+    if reason.record and reason.record_id and reason.record_id in records:
         sides.append(("record", read_words(records[reason.record_id], reason.record)))
     told = "".join(
         f' <span class="side">{side}: <q dir="auto">{show(words.strip())}</q></span>'
         for side, words in sides
-        if words.strip() and words.strip() not in reason.note
+        if len(words) <= FEW and _letters(words) and _letters(words) not in _letters(reason.note)
     )
     return f"{show(reason.note)}{told}"
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def _facts(story: Story, finding: Finding) -> Iterator[str]:
     link, verdict = explain_source(finding.attribution), finding.verdict
     yield '<dl class="facts">'
-    yield _fact("Named in the story", isolate(name_source(story, finding.attribution)) + (f" ({show(link)})" if link else ""), "wide")
+    yield _fact(
+        "Named in the story",
+        isolate(name_source(story, finding.attribution)) + (f" ({show(link)})" if link else ""),
+        "wide",
+    )
     if finding.quotation.why:
         yield _fact("The marks", show(finding.quotation.why), "wide")
     if verdict is not None and finding.places:
@@ -105,7 +116,8 @@ def _fact(name: str, value: str, kind: str = "narrow") -> str:
 
 
 def _passage(view: PassageView) -> Iterator[str]:
-    yield f'<section class="passage"><h4>{isolate(view.record.title)}</h4><p class="where">{_where(view.record, view.passage)}</p>'
+    yield f'<section class="passage"><h4>{isolate(view.record.title)}</h4>'
+    yield f'<p class="where">{_where(view.record, view.passage)}</p>'
     yield from (_turn(turn) for turn in view.turns)
     yield "</section>"
 
@@ -114,12 +126,13 @@ def _turn(turn: TurnView) -> str:
     speaker = f'<b class="speaker">{isolate(turn.speaker)}</b> ' if turn.speaker else ""
     time = f'<span class="time">{tell_time(turn.seconds)}</span> ' if turn.seconds is not None else ""
     kind = "turn beside-turn" if turn.is_beside else "turn"
-    return f'<div class="{kind}"><p class="who">{speaker}{time}</p><p class="said" dir="auto">{show_stretches(turn.stretches)}</p></div>'
+    said = f'<p class="said" dir="auto">{show_stretches(turn.stretches)}</p>'
+    return f'<div class="{kind}"><p class="who">{speaker}{time}</p>{said}</div>'
 
 
 def _other_places(finding: Finding, records: Mapping[str, Record]) -> Iterator[str]:
-    judged = {leg.passage.span for leg in finding.alignment.legs} if finding.alignment else {finding.places[0].span} if finding.places else set()
-    others = [passage for passage in finding.places if passage.span not in judged]
+    judged = [leg.passage for leg in finding.alignment.legs] if finding.alignment else finding.places[:1]
+    others = [place for place in finding.places if not any(_is_same(place, passage) for passage in judged)]
     if not others and not finding.more_places:
         return
     yield '<section class="places"><h4>Other places</h4><ol>'
@@ -128,6 +141,10 @@ def _other_places(finding: Finding, records: Mapping[str, Record]) -> Iterator[s
     if finding.more_places:
         yield f"<p>and {finding.more_places} more</p>"
     yield "</section>"
+
+
+def _is_same(place: Passage, passage: Passage) -> bool:
+    return place.record == passage.record and place.span.touches(passage.span)
 
 
 def _other_place(record: Record, passage: Passage) -> str:
@@ -140,8 +157,8 @@ def _other_place(record: Record, passage: Passage) -> str:
         )
     )
     speaker = f"{isolate(passage.speaker)}: " if passage.speaker else ""
-    where = _where(record, passage)
-    return f'<li><p class="said" dir="auto">{speaker}{words}</p><p class="where">{isolate(record.title)} · {where}</p></li>'
+    where = f"{isolate(record.title)} · {_where(record, passage)}"
+    return f'<li><p class="said" dir="auto">{speaker}{words}</p><p class="where">{where}</p></li>'
 
 
 def _where(record: Record, passage: Passage) -> str:

@@ -56,9 +56,7 @@ def _paragraphs(story: Story) -> Iterator[Span]:
         yield last
 
 
-def _runs(
-    story: Story, paragraph: Span, layers: Iterable[tuple[Span, Finding | Mask]], number: int
-) -> Iterator[str]:
+def _runs(story: Story, paragraph: Span, layers: Iterable[tuple[Span, Finding | Mask]], number: int) -> Iterator[str]:
     owned = ((run, _owner(labels)) for run, labels in segment(paragraph, layers))
     for _, group in groupby(owned, key=lambda pair: id(pair[1])):
         runs = list(group)
@@ -91,11 +89,11 @@ def _link(finding: Finding, span: Span, words: str, key: str) -> str:
 
 
 def _fold_away(mask: Mask, words: str, key: str) -> str:
-    """Return damage as a label that opens; a check box does it, so that no script is needed and a paragraph holds it."""
+    """Return damage as a label that opens; a check box needs no script and may stand in a paragraph."""
     if mask.kind is MaskKind.MARKUP and len(words) <= BARE_MARKUP:
         return ""
     label = "[markup]" if mask.kind is MaskKind.MARKUP else f"[{mask.kind.value} removed]"
     return (
-        f'<span class="mask"><input type="checkbox" class="vh" id="{key}"><label for="{key}" title="{show(mask.reason)}">'
-        f'{label}</label><span class="removed"> {show(words)} </span></span>'
+        f'<span class="mask"><input type="checkbox" class="vh" id="{key}">'
+        f'<label for="{key}" title="{show(mask.reason)}">{label}</label><span class="removed"> {show(words)} </span></span>'
     )
