@@ -44,21 +44,15 @@ def choose_cue(
     if right is None and (left is None or not _adjoins(sentence, left, first)):
         right = unlisted_cue(sentence, last)
     opens = not any(sentence.is_word(index) for index in range(first))
-    if right is not None and (
-        opens or left is None or _is_set_off(sentence, last) and not _adjoins(sentence, left, first)
-    ):
+    parted = left is not None and _is_set_off(sentence, last) and not _adjoins(sentence, left, first)
+    if right is not None and (opens or left is None or parted):
         alone = left is None or left.is_mental or left.source == right.source
-        fits = opens and right.is_strong or _is_parenthetical(sentence, right)
+        fits = (opens and right.is_strong) or _is_parenthetical(sentence, right)
         plain = alone and fits and not right.is_mental and not _is_denied(sentence, right)
         return Choice(right, is_plain=plain)
-    if (
-        right is not None
-        and right.kind is Kind.ACCORDING
-        and left is not None
-        and not left.is_strong
-        and not is_document(sentence, right)
-    ):
-        return Choice(right, is_plain=False)
+    if right is not None and right.kind is Kind.ACCORDING and left is not None:
+        if not left.is_strong and not is_document(sentence, right):
+            return Choice(right, is_plain=False)
     trailing = next((cue for cue in after if _trails(sentence, cue)), None)
     if left is not None and left.source is not None and not (left.is_mental and trailing is not None):
         return Choice(left, is_plain=_is_plain_left(sentence, left, first, before))
@@ -81,8 +75,8 @@ def _may_govern(sentence: Sentence, cue: Cue, first: int) -> bool:
 def _innermost(sentence: Sentence, before: Sequence[Cue]) -> Cue | None:
     """Return the last cue that stands for words; one for thoughts only where it is the only one.
 
-    A noun right after a verb that names ("called Lee's response ...") does not count, nor does a weak verb of "he" inside
-    somebody's reported speech ("Lee said he spoke ..."): there the words are still Lee's.
+    A noun right after a verb that names ("called Lee's response ...") does not count, nor does a weak verb of "he"
+    inside somebody's reported speech ("Lee said he spoke ..."): there the words are still Lee's.
     """
     sourced = [cue for cue in before if cue.source is not None]
     speaking = [cue for cue in sourced if not cue.is_mental]
@@ -90,9 +84,8 @@ def _innermost(sentence: Sentence, before: Sequence[Cue]) -> Cue | None:
         last, outer = speaking[-1], speaking[-2]
         assert last.source is not None
         names = last.kind is Kind.NOUN and outer.lemma in NAMING
-        pronoun = (
-            not last.is_strong and sentence.lows[last.source[0]] in PRONOUNS and 0 <= last.source[0] - outer.last <= 1
-        )
+        follows = 0 <= last.source[0] - outer.last <= 1
+        pronoun = follows and not last.is_strong and sentence.lows[last.source[0]] in PRONOUNS
         if not names and not pronoun:
             break
         speaking.pop()
@@ -118,9 +111,9 @@ def _follows(sentence: Sentence, cue: Cue, last: int) -> bool:
 
 def _is_set_off(sentence: Sentence, last: int) -> bool:
     """Say whether a comma, question mark or exclamation mark parts the quoted words from what follows."""
-    return sentence.words[last - 1].rstrip('"')[-1] in ",?!" or (
-        last < len(sentence.words) and sentence.lows[last] in (",", "—")
-    )
+    if sentence.words[last - 1].rstrip('"')[-1] in ",?!":
+        return True
+    return last < len(sentence.words) and sentence.lows[last] in (",", "—")
 
 
 def _adjoins(sentence: Sentence, cue: Cue, first: int) -> bool:
@@ -129,7 +122,7 @@ def _adjoins(sentence: Sentence, cue: Cue, first: int) -> bool:
 
 
 def _is_parenthetical(sentence: Sentence, cue: Cue) -> bool:
-    """Say whether a cue after the words has no content of its own: 'Lee said.', 'Lee told reporters on Monday.'"""
+    """Say whether a cue after the words has no content of its own, as in 'Lee told reporters on Monday'."""
     index = cue.reach[1]
     if cue.kind is Kind.ACCORDING or cue.kind is Kind.INVERTED:
         return True
@@ -143,7 +136,7 @@ def _is_parenthetical(sentence: Sentence, cue: Cue) -> bool:
 
 
 def _is_plain_left(sentence: Sentence, cue: Cue, first: int, before: Sequence[Cue]) -> bool:
-    """Say whether a cue before the words surely governs them: a plain verb of saying, the only one, in the same clause."""
+    """Say whether a cue before the words surely governs them: a plain verb of saying, the only one, in its clause."""
     if cue.is_mental or cue.kind in (Kind.NOUN, Kind.BY) or any(other.source is None for other in before):
         return False
     if _is_denied(sentence, cue):
@@ -156,7 +149,9 @@ def _is_plain_left(sentence: Sentence, cue: Cue, first: int, before: Sequence[Cu
         takes_noun = first + 1 < len(sentence.words) and sentence.is_word(first + 1)  # told "Sunday Hour" listeners
         return cue.is_strong and not (takes_noun and cue.last == first)
     between = sentence.lows[cue.last : first]
-    if ";" in between or _has_new_clause(between) or cue.lemma not in PLAIN_SAYING and cue.kind is not Kind.ACCORDING:
+    if cue.lemma not in PLAIN_SAYING and cue.kind is not Kind.ACCORDING:
+        return False
+    if ";" in between or _has_new_clause(between):
         return False
     return between[:1] not in (["of"], ["about"], ["to"], ["on"])
 

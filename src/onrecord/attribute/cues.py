@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from onrecord.attribute.phrases import Range, is_head, main_subject, noun_after, noun_before, subject_before
 from onrecord.attribute.roles_table import GROUPS, ROLES
-from onrecord.attribute.sentences import Sentence, singular
+from onrecord.attribute.sentences import Sentence
 from onrecord.attribute.words_table import (
     ADVERBS,
     AUXILIARIES,
@@ -66,6 +66,9 @@ class Cue:
         return min(self.first, self.source[0]), max(self.last, self.source[1])
 
 
+_SPEECH_NOUNS = SPEECH_NOUNS | {noun[:-1] + "ies" if noun[-1] == "y" else noun + "s" for noun in SPEECH_NOUNS}
+
+
 def find_cues(sentence: Sentence) -> tuple[Cue, ...]:
     """Return the cues of a sentence in the order of their reporting words.
 
@@ -81,20 +84,13 @@ def find_cues(sentence: Sentence) -> tuple[Cue, ...]:
             cue = Cue(Kind.ACCORDING, index, index + 2, source) if source else None
         elif (verb := VERBS.get(low)) and _may_be_verb(sentence, index, verb):
             cue = _verb(sentence, index, verb, cues)
-        elif singular(low) in SPEECH_NOUNS:
-            cue = _noun(sentence, index)
         else:
             cue = None
-        if cue is None and verb_noun(low):
+        if cue is None and low in _SPEECH_NOUNS:
             cue = _noun(sentence, index)
         if cue is not None:
             cues.append(cue)
     return tuple(cues)
-
-
-def verb_noun(low: str) -> bool:
-    """Say whether a word is a form that can be noun and verb, and stands for words as a noun: "claims", "calls"."""
-    return low in VERBS and singular(low) in SPEECH_NOUNS
 
 
 def _may_be_verb(sentence: Sentence, index: int, verb: Verb) -> bool:
@@ -108,14 +104,10 @@ def _may_be_verb(sentence: Sentence, index: int, verb: Verb) -> bool:
         return False
     if before in ROLES and sentence.lows[index].endswith("s"):
         return index < 2 or sentence.lows[index - 2] not in PREPOSITIONS
-    if before in DETERMINERS or before in POSSESSIVES or before == "'s" or before in PREPOSITIONS and before != "to":
+    if before in DETERMINERS or before in POSSESSIVES or before == "'s" or before in PREPOSITIONS - {"to"}:
         return False
-    return not (
-        sentence.words[index - 1].islower()
-        and before not in ADVERBS
-        and before not in PRONOUNS
-        and not _ends_plural(before)
-    )
+    known = before in ADVERBS or before in PRONOUNS or _ends_plural(before)
+    return known or not sentence.words[index - 1].islower()
 
 
 def _ends_plural(word: str) -> bool:
@@ -126,9 +118,7 @@ def _verb(sentence: Sentence, index: int, verb: Verb, earlier: list[Cue]) -> Cue
     """Return the cue around the reporting verb at `index`, None where it reports nothing."""
     lows = sentence.lows
     first = index
-    while first > 0 and (
-        lows[first - 1] in AUXILIARIES or lows[first - 1] in ADVERBS or _is_adverb(sentence, first - 1)
-    ):
+    while first > 0 and _is_auxiliary(sentence, first - 1):
         first -= 1
     group = lows[first:index]
     low = lows[index]
@@ -140,11 +130,8 @@ def _verb(sentence: Sentence, index: int, verb: Verb, earlier: list[Cue]) -> Cue
     has_auxiliary = any(word in AUXILIARIES for word in group)
     if low.endswith("ing") and not group and (doer := _doer(sentence, index)):
         return Cue(Kind.PARTICIPLE, index, index + 1, doer, verb.lemma, verb.is_strong)
-    if (
-        low.endswith("ing")
-        and not has_auxiliary
-        or (index and lows[index - 1] in ("and", "or", "but", "then") and not group)
-    ):
+    joined = index > 0 and not group and lows[index - 1] in ("and", "or", "but", "then")
+    if joined or (low.endswith("ing") and not has_auxiliary):
         source = _shared(sentence, first, earlier)
         return Cue(Kind.PARTICIPLE, index, index + 1, source, verb.lemma, verb.is_strong) if source else None
     if not verb.is_finite and not has_auxiliary and not low.endswith("ing"):
@@ -173,7 +160,7 @@ def _doer(sentence: Sentence, index: int) -> Range | None:
 
 
 def _is_plural(sentence: Sentence, subject: Range) -> bool:
-    """Say whether a verb without an ending agrees with its subject: "they say", "the aides say"; and "read" for the past."""
+    """Say whether a verb without an ending agrees with its subject: "they say", "the aides say"; "read" is past too."""
     first, last = subject
     low = sentence.lows[last - 1]
     if first + 1 == last and low in PRONOUNS:
@@ -183,8 +170,11 @@ def _is_plural(sentence: Sentence, subject: Range) -> bool:
     return low.endswith("s") or low in GROUPS or sentence.lows[last : last + 1] == ["read"] or low.endswith("men")
 
 
-def _is_adverb(sentence: Sentence, index: int) -> bool:
+def _is_auxiliary(sentence: Sentence, index: int) -> bool:
+    """Say whether the token at `index` is an auxiliary or an adverb that belongs to the verb after it."""
     word = sentence.words[index]
+    if sentence.lows[index] in AUXILIARIES or sentence.lows[index] in ADVERBS:
+        return True
     return word.islower() and word.endswith("ly") and len(word) > 4
 
 
@@ -205,7 +195,7 @@ def _infinitive(sentence: Sentence, index: int, verb: Verb, earlier: list[Cue]) 
 
 
 def _passive(sentence: Sentence, first: int, index: int, verb: Verb) -> Cue | None:
-    """Return the cue of a passive: who is "quoted as saying" speaks; who "was called unfit by Lee" does not, Lee does."""
+    """Return the cue of a passive: who is "quoted as saying" speaks; of "was called unfit by Lee" it is Lee."""
     lows = sentence.lows
     if lows[index] in ("quoted", "cited", "heard", "recorded") and lows[index + 1 : index + 2] in (["as"], ["saying"]):
         return Cue(Kind.VERB, first, index + 1, subject_before(sentence, first), "say")
@@ -218,22 +208,13 @@ def _passive(sentence: Sentence, first: int, index: int, verb: Verb) -> Cue | No
 
 
 def _inverted(sentence: Sentence, index: int, verb: Verb) -> Cue | None:
-    """Return the cue of a verb whose subject follows it: '"...," said Lee'; only after a comma, words quoted or a start."""
-    if (
-        not verb.is_finite
-        or index
-        and not (sentence.is_quoted(index - 1) or sentence.lows[index - 1] in (",", "—", "–"))
-    ):
+    """Return the cue of a verb whose subject follows it, '"...," said Lee': after quoted words, a comma, or at the start."""
+    before = index - 1
+    set_off = index == 0 or sentence.is_quoted(before) or sentence.lows[before] in (",", "—", "–")
+    source = noun_after(sentence, index + 1) if verb.is_finite and set_off else None
+    if source is None or (index == 0 and not _has_quoted(sentence, 1, len(sentence.words))):
         return None
-    source = noun_after(sentence, index + 1)
-    if (
-        source is None
-        or sentence.lows[source[0]] in PRONOUNS
-        and source[1] < len(sentence.words)
-        and sentence.is_word(source[1])
-    ):
-        return None
-    if index == 0 and not _has_quoted(sentence, 1, len(sentence.words)):
+    if sentence.lows[source[0]] in PRONOUNS and source[1] < len(sentence.words) and sentence.is_word(source[1]):
         return None
     return Cue(Kind.INVERTED, index, index + 1, source, verb.lemma, verb.is_strong)
 
@@ -257,7 +238,7 @@ def _colon(sentence: Sentence, index: int) -> Cue | None:
     phrase = noun_before(sentence, index - 1)
     if phrase is not None and sentence.words[index - 1].islower() and not is_head(sentence.lows[index - 1]):
         return None
-    if phrase is None or phrase[0] > 0 and sentence.lows[phrase[0] - 1] not in (";", "—", "–", "|", ","):
+    if phrase is None or (phrase[0] > 0 and sentence.lows[phrase[0] - 1] not in (";", "—", "–", "|", ",")):
         return None
     return Cue(Kind.COLON, index, index + 1, phrase)
 
@@ -279,25 +260,28 @@ def _noun(sentence: Sentence, index: int) -> Cue | None:
 
 
 def unlisted_cue(sentence: Sentence, last: int) -> Cue | None:
-    """Return the cue right after quoted words that end in a comma, "?" or "!", whatever its verb: '"No," Lee snapped.'"""
-    quoted = sentence.words[last - 1].rstrip('"')[-1]
-    start = last + 1 if sentence.lows[last : last + 1] == [","] else last
-    if quoted not in ",?!" and start == last or start >= len(sentence.words):
+    """Return the cue right after quoted words that end before `last`, whatever its verb: '"No," Lee snapped.'
+
+    The words must be set off by a comma, a question mark or an exclamation mark.
+    """
+    comma = sentence.lows[last : last + 1] == [","]
+    start = last + comma
+    if not comma and sentence.words[last - 1].rstrip('"')[-1] not in ",?!":
         return None
     source = noun_after(sentence, start)
-    if source is not None and source[1] < len(sentence.words):
-        verb = source[1]
-        if sentence.words[verb].islower() and sentence.lows[verb].endswith(("ed", "s")) | (
-            sentence.lows[verb] in IRREGULAR
-        ):
-            return Cue(Kind.VERB, verb, verb + 1, source, is_strong=False)
-    if (
-        sentence.words[start].islower()
-        and sentence.lows[start].endswith("ed")
-        and (source := noun_after(sentence, start + 1))
-    ):
+    if source is not None and _is_past(sentence, source[1]):
+        return Cue(Kind.VERB, source[1], source[1] + 1, source, is_strong=False)
+    source = noun_after(sentence, start + 1)
+    if source is not None and _is_past(sentence, start):
         return Cue(Kind.INVERTED, start, start + 1, source, is_strong=False)
     return None
+
+
+def _is_past(sentence: Sentence, index: int) -> bool:
+    """Say whether the token at `index` reads as a past form of some verb."""
+    if index >= len(sentence.words) or not sentence.words[index].islower():
+        return False
+    return sentence.lows[index].endswith("ed") or sentence.lows[index] in IRREGULAR
 
 
 def subject_cue(sentence: Sentence, before: int) -> Cue | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,14 @@ from onrecord.attribute.sources import Source, identify_source
 from onrecord.model import Attribution, Certainty, Form, How, Quotation, Span, Use
 
 _WRITING = frozenset("write add continue note say tell conclude ask report".split())
+
+
+# A cue governs words at most this many tokens away; no sentence of a story needs more, and it keeps long ones linear.
+WINDOW = 120
+
+
+def _first(cue: Cue) -> int:
+    return cue.first
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +96,8 @@ def _place(text: str, quotation: Quotation, layout: Layout) -> Place | None:
 
 
 def _token_at(sentence: Sentence, offset: int) -> int | None:
-    return next((index for index, end in enumerate(sentence.ends) if end > offset), None)
+    index = bisect_right(sentence.ends, offset)
+    return index if index < len(sentence.ends) else None
 
 
 def is_closed(quotation: Quotation) -> bool:
@@ -153,7 +163,7 @@ class _Walk:
 
     def _named_before(self, source: Source) -> int | None:
         """Return which of several people of one name was named in full in this paragraph or the one before."""
-        start = self._paragraphs_back(1)
+        start = self.layout.paragraphs[max(0, self.sentence.paragraph - 1)]
         full = [
             mention.members[0]
             for mention in self.cast.mentions_in(start, source.span.start)
@@ -161,16 +171,10 @@ class _Walk:
         ]
         return full[-1] if len(set(full)) == 1 else None
 
-    def _paragraphs_back(self, count: int) -> int:
-        """Return where the paragraph starts that stands `count` before this one."""
-        number = self.number
-        paragraph = self.sentence.paragraph - count
-        while number > 0 and self.layout.sentences[number - 1].paragraph >= paragraph:
-            number -= 1
-        return self.layout.sentences[number].span.start
-
     def _antecedents(self, span: Span) -> Antecedents:
-        earlier = [cue for cue in self.cues if cue.source and self.sentence.ends[cue.source[1] - 1] <= span.start]
+        at = bisect_left(self.sentence.starts, span.start)
+        near = self.cues[bisect_left(self.cues, at - WINDOW, key=_first) : bisect_left(self.cues, at, key=_first)]
+        earlier = [cue for cue in near if cue.source and self.sentence.ends[cue.source[1] - 1] <= span.start]
         in_sentence, firm = None, True
         phrases = [cue.source for cue in reversed(earlier) if cue.source] + [main_subject(self.sentence)]
         for phrase in phrases:
@@ -181,9 +185,9 @@ class _Walk:
                 in_sentence = source.members[0]
                 break
         subject = main_subject(self.sentence)
-        if in_sentence is None and self.number in self.subjects and subject is not None:
-            if self.sentence.ends[subject[1] - 1] <= span.start:
-                in_sentence, firm = self.subjects[self.number].member, self.subjects[self.number].agrees
+        before_it = subject is not None and self.sentence.ends[subject[1] - 1] <= span.start
+        if in_sentence is None and before_it and self.number in self.subjects:
+            in_sentence, firm = self.subjects[self.number].member, self.subjects[self.number].agrees
         spoken = self.spoken if self.spoken and self.sentence.paragraph - self.spoken.paragraph <= 1 else None
         since = self.sentence.span.start
         if in_sentence is None and self.number > 0:
@@ -202,7 +206,7 @@ class _Walk:
 
     def attribute(self, quotation: Quotation, place: Place) -> Attribution:
         """Attribute one quotation of this sentence."""
-        choice = choose_cue(self.sentence, place.tokens, place.own, self.cues)
+        choice = choose_cue(self.sentence, place.tokens, place.own, self._cues_near(place))
         if choice is None and quotation.form is not Form.DIRECT and place.tokens[0] > 0:
             cue = subject_cue(self.sentence, place.tokens[0])
             choice = Choice(cue, is_plain=False) if cue else None
@@ -213,6 +217,11 @@ class _Walk:
         if quotation.use is not Use.SPEECH or quotation.form is Form.INDIRECT:
             return Attribution()
         return self._from_context(quotation)
+
+    def _cues_near(self, place: Place) -> tuple[Cue, ...]:
+        last = place.own[1] if place.own else place.tokens[1]
+        start = bisect_left(self.cues, place.tokens[0] - WINDOW, key=_first)
+        return self.cues[start : bisect_right(self.cues, last + WINDOW, key=_first)]
 
     def _from_cue(self, choice: Choice, link: Link, closed: bool) -> Attribution:
         cue = choice.cue
@@ -263,16 +272,14 @@ class _Walk:
         if link.source.document:
             return link.source.document
         channel = channel_of(self.sentence, cue)
-        if channel is None and self.wrote is not None and link.member == self.wrote[0] and cue.lemma in _WRITING:
-            if (
-                self.number - self.wrote[2] == 1
-                and self.sentence.paragraph == self.layout.sentences[self.wrote[2]].paragraph
-            ):
-                return self.wrote[1]
+        if channel is None and self.wrote is not None and cue.lemma in _WRITING:
+            writer, via, number = self.wrote
+            near = number == self.number - 1 and self.layout.sentences[number].paragraph == self.sentence.paragraph
+            return via if near and writer == link.member else None
         return channel
 
     def _from_context(self, quotation: Quotation) -> Attribution:
-        """Attribute words without a cue in their sentence: by the next sentence if it is a bare cue, else by the last."""
+        """Attribute words without a cue in their sentence: by a next sentence that is a bare cue, else by what came last."""
         following = self._bare_cue_after()
         if following is not None:
             return following
@@ -289,7 +296,7 @@ class _Walk:
         return self._finish(link, None, sure, spoken.via, None)
 
     def _introduced(self, quotation: Quotation) -> Spoken | None:
-        """Return the subject of the sentence before, where that reports nothing itself: 'Lee laughed. "No."'"""
+        """Return the subject of the sentence before where that reports nothing itself, as in 'Lee laughed. "No."'."""
         before = self.number - 1
         subject = self.subjects.get(before)
         if quotation.form is not Form.DIRECT or subject is None or (self.spoken and self.spoken.sentence == before):
@@ -312,7 +319,7 @@ class _Walk:
         return all(mention.members == (spoken.link.member,) for mention in named)
 
     def _bare_cue_after(self) -> Attribution | None:
-        """Return the attribution by a next sentence that is nothing but a cue: '"Why?" Lee, a farmer, asked.'"""
+        """Return the attribution by a next sentence that is nothing but a cue, such as 'Lee, a farmer, asked.'."""
         if self.number + 1 >= len(self.layout.sentences) or not self.sentence.words[-1].endswith('"'):
             return None
         sentence = self.layout.sentences[self.number + 1]

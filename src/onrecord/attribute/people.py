@@ -1,42 +1,40 @@
-"""A story's sentences -> its who's who: the people it names, under which names, in which roles, and where."""
+"""A story made ready -> its who's who: the people it names, under which names, in which roles, and where."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from onrecord.attribute.names_table import (
-    BARE_TITLES,
-    DAYS,
-    DEMONYMS,
-    HE_NAMES,
-    NOT_PEOPLE,
-    OPENERS,
-    PLACE_OPENERS,
-    SHE_NAMES,
-)
+from onrecord.attribute.names_table import BARE_TITLES, DAYS, DEMONYMS, HE_NAMES, NOT_PEOPLE, OPENERS, SHE_NAMES
 from onrecord.attribute.roles_table import DOCUMENTS, GROUPS, HE_ROLES, ROLES, SHE_ROLES
+from onrecord.attribute.runs import CAPITAL, Run, find_runs, is_acronym, is_full_name, may_be_person
 from onrecord.attribute.sentences import Layout, singular
 from onrecord.model import Person, Span, Story, identify
 from onrecord.text.names import fold_name, is_slip, match_names, parse_name
-from onrecord.text.names_table import GENDERED, PORTFOLIOS, TITLES, TITLES_AND_NAMES
+from onrecord.text.names_table import GENDERED, PORTFOLIOS, TITLES
 
-_AGE = re.compile(r",\s\d\d?(?:,|\sand\b|\.)|,?\s\([^)]{1,12}\)|,\swho\b|,\swhose\b")
+_PERSONAL = re.compile(r",\s\d\d?(?:,|\sand\b|\.)|,?\s\([^)]{1,12}\)|,\swho(?:se)?\b")  # an age, a party, "who"
 _APPOSITION = re.compile(
     r",\s(?:who\s(?:is|was|serves\sas|served\sas|became)\s(?:then\s|now\s|once\s)?)?"
-    r"((?:the|a|an|his|her|then|now|former|[\w'’-]+)\s[^,.;:()\ue000\n]{3,90})(?=[,.;]|$)"
+    r"([\w'’-]+\s[^,.;:()\ue000\n]{3,90})(?=[,.;]|$)"
 )
 _WORDS = re.compile(r"[\w'’-]+")
 _SAID = r"(?:said|says|told|tells|added|wrote|asked|tweeted|explained|recalled|testified|insisted|replied|continued)"
 _SPOKE = re.compile(
-    rf"(?<![\w'’-])([{CAPITAL}][\w'’-]+)\s(?:also\s|then\s|later\s|has\s)?{_SAID}\b|\b{_SAID}\s([{CAPITAL}][\w'’-]+)(?=[.,;])"
+    rf"(?<![\w'’-])([{CAPITAL}][\w'’-]+)\s(?:also\s|then\s|later\s|has\s)?{_SAID}\b"
+    rf"|\b{_SAID}\s([{CAPITAL}][\w'’-]+)(?=[.,;])"
 )
+_COMMON = (OPENERS, DEMONYMS, NOT_PEOPLE, DAYS, GROUPS, ROLES, DOCUMENTS, TITLES, PORTFOLIOS)
+
+# What stands before a name and tells a role is looked for this far: "Elm County campaign manager Ann Lee".
+CHARACTERS_BEFORE = 60
+WORDS_OF_ROLE = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Member:
     """A person of the story and what is known of them.
 
@@ -52,7 +50,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place where the story names somebody; `members` has several where the name fits several."""
+    """A place where the reporter names somebody; `members` has several where the name fits several."""
 
     start: int
     end: int
@@ -62,11 +60,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The who's who of a story. `mentions` are in story order; `keys` maps a folded name to the members it fits."""
+    """The who's who of a story. `mentions` are in story order; `slips` are the folded misspellings."""
 
     members: tuple[Member, ...]
     mentions: tuple[Mention, ...]
-    keys: dict[str, tuple[int, ...]]
     slips: frozenset[str]
 
     def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
@@ -74,17 +71,34 @@ class Cast:
         first = bisect_left(self.mentions, start, key=_start)
         return self.mentions[first : bisect_left(self.mentions, end, key=_start)]
 
-    def last_full_mention(self, offset: int, of: Iterable[int]) -> int | None:
-        """Return whom of the members `of` the story named in full last before `offset`."""
-        wanted = set(of)
-        for mention in reversed(self.mentions[: bisect_right(self.mentions, offset, key=_start)]):
-            if mention.is_full and len(mention.members) == 1 and mention.members[0] in wanted:
-                return mention.members[0]
-        return None
-
 
 def _start(mention: Mention) -> int:
     return mention.start
+
+
+def gather_people(story: Story, layout: Layout) -> Cast:
+    """Read the names of a story. Masked text is not read; names inside quotations are, but they are no mentions."""
+    runs = tuple(find_runs(layout))
+    roster = _Roster()
+    for run in runs:
+        if is_full_name(run):
+            roster.enter(run, layout.readable)
+    for run in runs:
+        if run.titles and len(run.words) == 1 and fold_name(run.titles[-1]).split("-")[-1] in BARE_TITLES:
+            roster.enter_titled(run)
+    roster.enter_speakers(layout)
+    keys = roster.keys()
+    slips = roster.enter_slips(runs, keys)
+    mentions = roster.mention(runs, keys, layout)
+    members = tuple(draft.finish(story) for draft in roster.drafts)
+    return Cast(members, mentions, frozenset(slips))
+
+
+def head_noun(phrase: str) -> str | None:
+    """Return the role noun that heads a phrase: the last word before its first preposition, if that is one."""
+    lead = re.split(r"\b(?:of|for|to|from|with|at|in|on|who|that|which|and)\b", phrase, maxsplit=1)[0]
+    words = _WORDS.findall(lead.casefold())
+    return words[-1] if words and words[-1] in ROLES else None
 
 
 @dataclass(slots=True)
@@ -99,230 +113,187 @@ class _Draft:
     variants: dict[str, None] = field(default_factory=dict)
     pronouns: Counter[str] = field(default_factory=Counter)
 
+    @property
+    def pronoun(self) -> str | None:
+        """The pronoun that titles, roles and the given name agree on."""
+        told = [pronoun for pronoun, count in self.pronouns.items() if count]
+        return told[0] if len(told) == 1 else None
 
-def gather_people(story: Story, layout: Layout) -> Cast:
-    """Read the names of a story. Masked text is not read; names inside quotations are."""
-    runs = list(findfind_runs(layout))
-    drafts: list[_Draft] = []
-    by_surname: dict[str, list[int]] = {}
-    for run in runs:
-        if is_full_name(run, layout.readable):
-            _enter(drafts, by_surname, run, layout.readable)
-    for run in runs:
-        if (
-            run.titles
-            and len(run.words) == 1
-            and may_be_person(run)
-            and fold_name(run.titles[-1]).split("-")[-1] in BARE_TITLES
-        ):
-            _enter_titled(drafts, by_surname, run)
-    _enter_speakers(drafts, by_surname, layout)
-    keys = _keys(drafts)
-    slips = _enter_slips(drafts, by_surname, keys, runs)
-    mentions = _mention(drafts, keys, runs, layout)
-    members = tuple(_member(story, draft) for draft in drafts)
-    return Cast(members, mentions, keys, slips)
+    def note_name(self, printed: str) -> None:
+        """Keep a form of the name: the longest as the name, the others as aliases."""
+        if printed == self.name:
+            return
+        shorter, self.name = sorted((printed, self.name), key=len)
+        self.aliases[shorter] = None
+
+    def note_title(self, titles: Iterable[str]) -> None:
+        self.roles[" ".join(titles)] = None
+        self.pronouns.update(GENDERED[word] for title in titles if (word := fold_name(title)) in GENDERED)
+
+    def note_role(self, role: str, head: str) -> None:
+        self.roles[role] = None
+        self.pronouns["he"] += head in HE_ROLES
+        self.pronouns["she"] += head in SHE_ROLES
+
+    def finish(self, story: Story) -> Member:
+        heads = {head_noun(role) or fold_name(role.split()[-1]) for role in self.roles}
+        person = Person(
+            id=identify(story.origin.sha256, self.span, "person"),
+            name=self.name,
+            aliases=tuple(alias for alias in self.aliases if alias != self.name),
+            roles=tuple(self.roles),
+            variants=tuple(self.variants),
+        )
+        return Member(person, self.is_attested, self.pronoun, frozenset(heads))
 
 
-def _enter(drafts: list[_Draft], by_surname: dict[str, list[int]], run: Run, text: str) -> None:
-    """Add a full name to the person it belongs to, or as a new one."""
-    printed = " ".join(run.words)
-    name = parse_name(printed)
-    if name is None or name.given is None:
-        return
-    surname = name.surname.split()[-1]
-    known = by_surname.setdefault(surname, [])
-    index = next((i for i in known if match_names(drafts[i].name, printed) in ("same", "compatible")), None)
-    if index is None:
-        index = len(drafts)
-        known.append(index)
-        drafts.append(_Draft(printed, Span(run.start, run.end), is_attested=False))
-    draft = drafts[index]
-    if printed != draft.name:
-        longer = len(printed) > len(draft.name)
-        draft.aliases[draft.name if longer else printed] = None
-        draft.name = printed if longer else draft.name
-    first = run.words[0].casefold().split("-")[0]
-    draft.pronouns["he"] += first in HE_NAMES and first not in SHE_NAMES
-    draft.pronouns["she"] += first in SHE_NAMES and first not in HE_NAMES
-    _note_roles(draft, run, text)
-    initial = any(len(word.strip(".")) == 1 for word in run.words[1:-1])
-    known_given = first in HE_NAMES or first in SHE_NAMES
-    draft.is_attested |= bool(run.titles or draft.roles or known_given or initial or _AGE.match(text, run.end))
+class _Roster:
+    """Collects the people of one story."""
+
+    def __init__(self) -> None:
+        self.drafts: list[_Draft] = []
+        self.by_surname: dict[str, list[int]] = {}
+
+    def _add(self, surname: str, draft: _Draft) -> int:
+        self.by_surname.setdefault(surname, []).append(len(self.drafts))
+        self.drafts.append(draft)
+        return len(self.drafts) - 1
+
+    def enter(self, run: Run, text: str) -> None:
+        """Add a full name to the person it belongs to, or as a new one."""
+        printed = " ".join(run.words)
+        name = parse_name(printed)
+        if name is None or name.given is None:
+            return
+        surname = name.surname.split()[-1]
+        known = self.by_surname.get(surname, ())
+        index = next((i for i in known if match_names(self.drafts[i].name, printed) in ("same", "compatible")), None)
+        if index is None:
+            index = self._add(surname, _Draft(printed, Span(run.start, run.end), is_attested=False))
+        draft = self.drafts[index]
+        draft.note_name(printed)
+        he, she = (name.given.split("-")[0] in names for names in (HE_NAMES, SHE_NAMES))
+        draft.pronouns["he"] += he and not she
+        draft.pronouns["she"] += she and not he
+        _note_roles(draft, run, text)
+        initialled = any(len(word) == 1 for word in name.middle)
+        draft.is_attested |= bool(
+            run.titles or draft.roles or he or she or initialled or _PERSONAL.match(text, run.end)
+        )
+
+    def enter_titled(self, run: Run) -> None:
+        """Add "Mr. Smith" to the Smith it fits, or as a new person."""
+        surname = run.folded
+        if len(surname) < 2 or not may_be_person(run) or any(surname in table for table in (ROLES, OPENERS, DEMONYMS)):
+            return
+        fitting = self._told_apart(self.by_surname.get(surname, ()), run)
+        if not fitting:
+            fitting = [self._add(surname, _Draft(run.words[0], Span(run.start, run.end), is_attested=True))]
+        if len(fitting) == 1:
+            draft = self.drafts[fitting[0]]
+            draft.aliases[" ".join((*run.titles, *run.words))] = None
+            draft.is_attested = True
+            draft.note_title(run.titles)
+
+    def _told_apart(self, members: Iterable[int], run: Run) -> list[int]:
+        """Return those of several people whom the title before a name does not rule out: "Mrs. Lee" is not Bruce Lee."""
+        told = {GENDERED.get(fold_name(title)) for title in run.titles} - {None}
+        return [index for index in members if not told or self.drafts[index].pronoun in (None, *told)]
+
+    def enter_speakers(self, layout: Layout) -> None:
+        """Add single names that only ever speak ("Dolan said"). Nothing attests that they are people."""
+        given = {fold_name(draft.name.split()[0]) for draft in self.drafts}
+        text = layout.visible
+        lower = {word for word in _WORDS.findall(text) if word.islower()}
+        for match in _SPOKE.finditer(text):
+            group = 1 if match.group(1) else 2
+            word, start = re.sub(r"['’]s?$", "", match.group(group)), match.start(group)
+            folded = fold_name(word)
+            if len(folded) < 2 or folded in self.by_surname or folded in given or is_acronym(word):
+                continue
+            if folded in lower or layout.is_display(start) or _is_common(folded, text[max(0, start - 30) : start]):
+                continue
+            attested = folded in HE_NAMES or folded in SHE_NAMES
+            self._add(folded, _Draft(word, Span(start, start + len(word)), is_attested=attested))
+
+    def keys(self) -> dict[str, tuple[int, ...]]:
+        """Map every folded form of a name to the members it fits: full, surname, and a given name that is no surname."""
+        keys: dict[str, dict[int, None]] = {}
+        for index, draft in enumerate(self.drafts):
+            for printed in (draft.name, *draft.aliases):
+                if name := parse_name(printed):
+                    full = f"{name.given} {name.surname}" if name.given else name.surname
+                    for form in (fold_name(printed), name.surname, name.surname.split()[-1], full):
+                        keys.setdefault(form, {})[index] = None
+        given: dict[str, dict[int, None]] = {}
+        for index, draft in enumerate(self.drafts):
+            first, *rest = map(fold_name, draft.name.split())
+            if rest and len(first) > 2 and first not in keys:
+                given.setdefault(first, {})[index] = None
+        return {key: tuple(found) for key, found in (keys | given).items()}
+
+    def enter_slips(self, runs: Iterable[Run], keys: dict[str, tuple[int, ...]]) -> set[str]:
+        """Find single names one letter away from a surname of the story; add them to `keys` and to its variants."""
+        surnames: dict[str, list[str]] = {}
+        for surname, members in self.by_surname.items():
+            if all(self.drafts[index].is_attested for index in members):
+                surnames.setdefault(surname[0], []).append(surname)
+        slips: set[str] = set()
+        for run in runs:
+            folded = run.folded
+            if (
+                len(run.words) != 1
+                or folded in keys
+                or not folded
+                or not may_be_person(run)
+                or folded in OPENERS | DEMONYMS
+            ):
+                continue
+            near = [surname for surname in surnames.get(folded[0], ()) if is_slip(surname, folded)]
+            if len(near) == 1 and folded + "s" != near[0] and folded != near[0] + "s":
+                slips.add(folded)
+                keys[folded] = tuple(self.by_surname[near[0]])
+                for index in keys[folded]:
+                    self.drafts[index].variants[run.words[0]] = None
+        return slips
+
+    def mention(self, runs: Iterable[Run], keys: dict[str, tuple[int, ...]], layout: Layout) -> tuple[Mention, ...]:
+        """Link the names to people, and note the short forms used."""
+        mentions: list[Mention] = []
+        for run in runs:
+            fitting = keys.get(run.folded)
+            if fitting is None and len(run.words) > 1 and (name := parse_name(" ".join(run.words))) and name.given:
+                fitting = keys.get(f"{name.given} {name.surname}")
+            if fitting is None:
+                continue
+            fitting = tuple(self._told_apart(fitting, run)) or fitting
+            for draft in (self.drafts[index] for index in fitting):
+                printed = " ".join(run.words)
+                if printed != draft.name and printed not in draft.variants:
+                    draft.aliases[printed] = None
+            if not layout.is_quoted(run.start):
+                mentions.append(Mention(run.start, run.end, fitting, len(run.words) > 1))
+        return tuple(mentions)
 
 
 def _note_roles(draft: _Draft, run: Run, text: str) -> None:
+    """Note the roles that stand around a name: titles, "campaign manager Ann Lee", "Ann Lee, a farmer,"."""
     if run.titles:
-        _note_title(draft, run)
-    before = _WORDS.findall(text[max(0, run.start - 60) : run.start].split("\n")[-1].split(",")[-1])
-    if before and before[-1].casefold() in ROLES and text[run.start - 1 : run.start] == " ":
-        opening = next(
-            (i for i in range(len(before) - 1, max(-1, len(before) - 5), -1) if before[i][0].isupper()), len(before) - 1
-        )
-        draft.roles[" ".join(before[opening:])] = None
-        draft.pronouns["he"] += before[-1].casefold() in HE_ROLES
-        draft.pronouns["she"] += before[-1].casefold() in SHE_ROLES
+        draft.note_title(run.titles)
+    lead = text[max(0, run.start - CHARACTERS_BEFORE) : run.start]
+    before = _WORDS.findall(re.split(r"[\n,.;:]", lead)[-1])[-WORDS_OF_ROLE:]
+    if lead.endswith(" ") and before and before[-1].casefold() in ROLES:
+        opening = next((i for i, word in enumerate(before) if word[0].isupper()), len(before) - 1)
+        draft.note_role(" ".join(before[opening:]), before[-1].casefold())
     aside = _APPOSITION.match(text, run.end)
     if aside and (head := head_noun(aside.group(1))):
-        draft.roles[aside.group(1)] = None
-        draft.pronouns["he"] += head in HE_ROLES
-        draft.pronouns["she"] += head in SHE_ROLES
+        draft.note_role(aside.group(1), head)
 
 
-def head_noun(phrase: str) -> str | None:
-    """Return the role noun that heads a phrase: the last role noun before its first preposition."""
-    lead = re.split(r"\b(?:of|for|to|from|with|at|in|on|who|that|which|and)\b", phrase, maxsplit=1)[0]
-    words = [word.casefold() for word in _WORDS.findall(lead)]
-    return words[-1] if words and words[-1] in ROLES else None
-
-
-def _note_title(draft: _Draft, run: Run) -> None:
-    draft.roles[" ".join(run.titles)] = None
-    for title in run.titles:
-        pronoun = GENDERED.get(fold_name(title))
-        if pronoun:
-            draft.pronouns[pronoun] += 1
-
-
-def _enter_titled(drafts: list[_Draft], by_surname: dict[str, list[int]], run: Run) -> None:
-    """Add "Mr. Smith" to the Smith it fits, or as a new person."""
-    word = run.words[0]
-    surname = fold_name(word)
-    if len(surname) < 2 or surname in ROLES or surname in OPENERS or singular(surname) in GROUPS or surname in DEMONYMS:
-        return
-    fitting = _told_apart(by_surname.get(surname, []), run, drafts)
-    if not fitting:
-        fitting = [len(drafts)]
-        by_surname.setdefault(surname, []).append(len(drafts))
-        drafts.append(_Draft(word, Span(run.start, run.end), is_attested=True))
-    if len(fitting) == 1:
-        draft = drafts[fitting[0]]
-        draft.aliases[" ".join([*run.titles, word])] = None
-        draft.is_attested = True
-        _note_title(draft, run)
-
-
-def _enter_speakers(drafts: list[_Draft], by_surname: dict[str, list[int]], layout: Layout) -> None:
-    """Add single names that only ever speak ("Dolan said"). Nothing attests that they are people."""
-    given = {fold_name(draft.name.split()[0]) for draft in drafts}
-    for match in _SPOKE.finditer(layout.visible):
-        group = 1 if match.group(1) else 2
-        word = POSSESSIVE.sub("", match.group(group))
-        folded = fold_name(word)
-        start = match.start(group)
-        if folded in by_surname or folded in given or layout.is_display(start) or is_acronym(word) or len(folded) < 2:
-            continue
-        if _is_common(folded, start, layout.visible):
-            continue
-        by_surname[folded] = [len(drafts)]
-        attested = folded in HE_NAMES or folded in SHE_NAMES
-        drafts.append(_Draft(word, Span(start, start + len(word)), is_attested=attested))
-
-
-def _is_common(folded: str, start: int, text: str) -> bool:
+def _is_common(folded: str, before: str) -> bool:
     """Say whether a capitalised word is a common noun, a nation or an opener, or the end of a longer run."""
     one = singular(folded)
-    tables = (OPENERS, DEMONYMS, NOT_PEOPLE, DAYS, GROUPS, ROLES, DOCUMENTS, TITLES, PORTFOLIOS)
-    if any(folded in table or one in table for table in tables) or folded.endswith(("ly", "ing")):
+    if any(folded in table or one in table for table in _COMMON) or folded.endswith(("ly", "ing")):
         return True
-    before = text[max(0, start - 30) : start].split()
-    if before and (
-        before[-1][:1].isupper() and before[-1][-1].isalpha() or fold_name(before[-1]) in ("the", "a", "an")
-    ):
-        return True
-    return re.search(rf"\b{re.escape(folded)}\b", text) is not None
-
-
-def _keys(drafts: list[_Draft]) -> dict[str, tuple[int, ...]]:
-    """Map every folded form of a name to the members it fits: full, given and surname, surname, given name."""
-    keys: dict[str, dict[int, None]] = {}
-    for index, draft in enumerate(drafts):
-        for printed in (draft.name, *draft.aliases):
-            name = parse_name(printed)
-            if name is None:
-                continue
-            forms = [printed, name.surname, name.surname.split()[-1]]
-            if name.given is not None:
-                forms += [f"{name.given} {name.surname}"]
-            for form in forms:
-                keys.setdefault(fold_name(form), {})[index] = None
-    for index, draft in enumerate(drafts):
-        words = draft.name.split()
-        given = fold_name(words[0])
-        if len(words) > 1 and len(given) > 2 and given not in keys:
-            keys.setdefault("\x00" + given, {})[index] = None
-    return {key.lstrip("\x00"): tuple(found) for key, found in keys.items()}
-
-
-def _enter_slips(
-    drafts: list[_Draft], by_surname: dict[str, list[int]], keys: dict[str, tuple[int, ...]], runs: list[Run]
-) -> frozenset[str]:
-    """Find single names that are one letter away from a surname of the story, and enter them as variants."""
-    slips: dict[str, str] = {}
-    for run in runs:
-        folded = fold_name(run.words[-1])
-        if len(run.words) != 1 or folded in keys or not may_be_person(run) or folded in OPENERS | DEMONYMS:
-            continue
-        near = [surname for surname in by_surname if surname[0] == folded[0] and is_slip(surname, folded)]
-        plural = [surname for surname in near if folded == surname + "s" or surname == folded + "s"]
-        if len(near) == 1 and not plural and drafts[by_surname[near[0]][0]].is_attested:
-            slips[folded] = near[0]
-            for index in by_surname[near[0]]:
-                drafts[index].variants[run.words[0]] = None
-    for slip, surname in slips.items():
-        keys[slip] = tuple(by_surname[surname])
-    return frozenset(slips)
-
-
-def _mention(
-    drafts: list[_Draft], keys: dict[str, tuple[int, ...]], runs: list[Run], layout: Layout
-) -> tuple[Mention, ...]:
-    """Link the names in the reporter's own words to people, and note the short forms used."""
-    mentions: list[Mention] = []
-    for run in runs:
-        folded = " ".join(fold_name(word) for word in run.words)
-        fitting = keys.get(folded)
-        is_full = len(run.words) > 1 and fitting is not None
-        if fitting is None and len(run.words) > 1:
-            name = parse_name(" ".join(run.words))
-            fitting = keys.get(f"{name.given} {name.surname}") if name and name.given else None
-            is_full = fitting is not None
-        if fitting is None:
-            continue
-        fitting = tuple(_told_apart(fitting, run, drafts)) or fitting
-        for index in fitting:
-            printed = " ".join(run.words)
-            if printed != drafts[index].name and printed not in drafts[index].variants:
-                drafts[index].aliases[printed] = None
-        if not layout.is_quoted(run.start):
-            mentions.append(Mention(run.start, run.end, fitting, is_full))
-    return tuple(mentions)
-
-
-def _told_apart(members: Iterable[int], run: Run, drafts: list[_Draft]) -> list[int]:
-    """Return those of several people whom the title before a name does not rule out: "Mrs. Lee" is not Bruce Lee."""
-    told = {GENDERED.get(fold_name(title)) for title in run.titles} - {None}
-    return [index for index in members if not told or _told(drafts[index]) in (None, *told)]
-
-
-def _told(draft: _Draft) -> str | None:
-    """The pronoun that titles, roles and the given name agree on."""
-    told = [pronoun for pronoun, count in draft.pronouns.items() if count]
-    return told[0] if len(told) == 1 else None
-
-
-def _member(story: Story, draft: _Draft) -> Member:
-    heads = {head for role in draft.roles if (head := head_noun(role) or _last_word(role))}
-    person = Person(
-        id=identify(story.origin.sha256, draft.span, "person"),
-        name=draft.name,
-        aliases=tuple(draft.aliases),
-        roles=tuple(draft.roles),
-        variants=tuple(draft.variants),
-    )
-    return Member(person=person, is_attested=draft.is_attested, pronoun=_told(draft), heads=frozenset(heads))
-
-
-def _last_word(role: str) -> str | None:
-    words = _WORDS.findall(role)
-    return fold_name(words[-1]) if words else None
+    last = before.split()[-1:] or [""]
+    return (last[0][:1].isupper() and last[0][-1].isalpha()) or fold_name(last[0]) in ("the", "a", "an")

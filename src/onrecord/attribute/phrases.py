@@ -50,7 +50,7 @@ def is_time(word: str) -> bool:
 
 def noun_before(sentence: Sentence, last: int) -> Range | None:
     """Return the noun phrase whose last token is at `last`, None if the token there ends none."""
-    if last < 0 or not sentence.is_word(last) and sentence.lows[last] not in (")", "'s"):
+    if last < 0 or not (sentence.is_word(last) or sentence.lows[last] in (")", "'s")):
         return None
     if sentence.lows[last] == ")":
         opening = _opening_of(sentence, last)
@@ -231,9 +231,8 @@ def subject_before(sentence: Sentence, verb: int) -> Range | None:
 
 def _skip_time(sentence: Sentence, index: int) -> int:
     """Step left over "on Monday", "earlier this week"."""
-    while index > 0 and (
-        is_time(sentence.lows[index]) or sentence.lows[index].isdigit() and is_time(sentence.lows[index - 1])
-    ):
+    lows = sentence.lows
+    while index > 0 and (is_time(lows[index]) or (lows[index].isdigit() and is_time(lows[index - 1]))):
         index -= 1
         if sentence.lows[index] in ("on", "in", "late", "early", "this", "last"):
             index -= 1
@@ -278,7 +277,7 @@ def _opens_aside(low: str) -> bool:
 
 
 def _opens_participle(sentence: Sentence, index: int) -> bool:
-    """Say whether the word is a participle or an adverb and not the first noun of a phrase: "Speaking", not "Wyoming"."""
+    """Say whether the word is a participle or an adverb and no first noun of a phrase: "Speaking", not "Wyoming"."""
     if not sentence.lows[index].endswith(("ing", "ed", "ly")) or index + 1 >= len(sentence.words):
         return False
     return not is_head(sentence.lows[index + 1]) and sentence.lows[index] not in NAMES

@@ -27,8 +27,8 @@ def resolve_pronoun(pronoun: str, at: int, before: Antecedents, cast: Cast) -> t
     """Return the member a pronoun at offset `at` stands for, and whether that is sure.
 
     Whoever was the subject of the same sentence comes first, then whoever was last quoted, then the subject of the
-    sentence before, then the person named last. Sure is a link on which the subject and the last source agree, with nobody
-    else the pronoun could mean named in between.
+    sentence before, then the person named last. Sure is a link on which the subject and the last source agree, with
+    nobody else the pronoun could mean named in between.
     """
     if pronoun not in ("he", "she"):
         return None, False

@@ -8,23 +8,23 @@ ROLES = frozenset(
     activist actor actress administrator adviser advisor advocate agent aide ally ambassador analyst anchor
     archbishop artist assistant athlete attorney author bishop blogger boss brother buyer candidate captain ceo
     chairman chairperson chairwoman chancellor chief cleric clerk coach colleague colonel columnist commander
-    commentator commissioner congressman congresswoman constable consultant contractor coordinator coroner correspondent
-    counsel counselor counterpart critic dad daughter dealer defendant delegate democrat deputy detective developer
-    diplomat director doctor donor driver economist editor employee engineer envoy executive expert farmer father
-    filmmaker firefighter fisherman founder friend general governor grandfather grandmother guard head historian
-    host husband incumbent inspector insider instructor intern investigator investor inmate journalist judge juror
-    justice king lawmaker lawyer lead leader lecturer legislator lender librarian lieutenant listener lobbyist man
-    manager mayor mechanic mediator member mentor minister mother mom musician negotiator neighbor neighbour nominee
-    novelist nurse observer officer official operative operator opponent organizer owner painter parent participant
-    partner passenger pastor patient person photographer physician pilot plaintiff player playwright poet
-    politician pollster pope preacher premier president priest prime-minister princess prince principal
-    producer professor prosecutor protester psychologist queen rabbi ranger reader realtor recruiter regulator relative reporter
-    representative republican researcher resident reverend rival runner sailor salesman scholar scientist screenwriter
-    secretary senator sergeant sheriff singer sister soldier solicitor son source speaker specialist spokesman
-    spokesperson spokeswoman staffer star statistician strategist student superintendent supporter surgeon surrogate
-    surveyor suspect teacher teammate technician teenager tenant therapist trader trainer treasurer trooper trustee
-    tutor veteran vice-president victim victor visitor voter volunteer waiter waitress warden wife winner witness woman
-    worker writer youngster
+    commentator commissioner congressman congresswoman constable consultant contractor coordinator coroner
+    correspondent counsel counselor counterpart critic dad daughter dealer defendant delegate democrat deputy
+    detective developer diplomat director doctor donor driver economist editor employee engineer envoy executive
+    expert farmer father filmmaker firefighter fisherman founder friend general governor grandfather grandmother
+    guard head historian host husband incumbent inspector insider instructor intern investigator investor inmate
+    journalist judge juror justice king lawmaker lawyer lead leader lecturer legislator lender librarian lieutenant
+    listener lobbyist man manager mayor mechanic mediator member mentor minister mother mom musician negotiator
+    neighbor neighbour nominee novelist nurse observer officer official operative operator opponent organizer owner
+    painter parent participant partner passenger pastor patient person photographer physician pilot plaintiff player
+    playwright poet politician pollster pope preacher premier president priest prime-minister princess prince
+    principal producer professor prosecutor protester psychologist queen rabbi ranger reader realtor recruiter
+    regulator relative reporter representative republican researcher resident reverend rival runner sailor salesman
+    scholar scientist screenwriter secretary senator sergeant sheriff singer sister soldier solicitor son source
+    speaker specialist spokesman spokesperson spokeswoman staffer star statistician strategist student
+    superintendent supporter surgeon surrogate surveyor suspect teacher teammate technician teenager tenant
+    therapist trader trainer treasurer trooper trustee tutor veteran vice-president victim victor visitor voter
+    volunteer waiter waitress warden wife winner witness woman worker writer youngster
     """.split()
 )
 HE_ROLES = frozenset(
@@ -39,16 +39,17 @@ SHE_ROLES = frozenset(
 # Nouns for bodies and for many people at once.
 GROUPS = frozenset(
     """
-    academy administration agency airline alliance army assembly association audience authorities authority bank board
-    bureau business cabinet campaign caucus chamber charity church city clinic clergy club coalition college commission
-    committee community company conference congress consortium corporation council county couple court
+    academy administration agency airline alliance army assembly association audience authorities authority bank
+    board bureau business cabinet campaign caucus chamber charity church city clinic clergy club coalition college
+    commission committee community company conference congress consortium corporation council county couple court
     crowd defence defense delegation department district embassy establishment faculty family firm force foundation
-    gop government group hospital hotel house industry institute institution judiciary jury kremlin law-enforcement leadership league
-    left legislature lobby majority management manufacturer media military ministry minority movement municipality network
-    newspaper office opposition organization organisation outlet pair panel parliament party pentagon people police press
-    prosecution public publisher regime regiment republic right school security senate service society squad staff state station store
-    studio subcommittee team tribe tribunal troops trust union university utility watchdog website workforce
-    children men women folks others many some most both several few critics
+    gop government group hospital hotel house industry institute institution judiciary jury kremlin law-enforcement
+    leadership league left legislature lobby majority management manufacturer media military ministry minority
+    movement municipality network newspaper office opposition organization organisation outlet pair panel parliament
+    party pentagon people police press prosecution public publisher regime regiment republic right school security
+    senate service society squad staff state station store studio subcommittee team tribe tribunal troops trust
+    union university utility watchdog website workforce children men women folks others many some most both several
+    few critics
     """.split()
 )
 

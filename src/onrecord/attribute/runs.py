@@ -8,125 +8,146 @@ from dataclasses import dataclass
 
 from onrecord.attribute.names_table import DAYS, DEMONYMS, HE_NAMES, NOT_PEOPLE, OPENERS, PLACE_OPENERS, SHE_NAMES
 from onrecord.attribute.roles_table import DOCUMENTS, GROUPS, ROLES
-from onrecord.attribute.sentences import Layout, singular
+from onrecord.attribute.sentences import ABBREVIATED, Layout, singular
 from onrecord.text.names import fold_name
 from onrecord.text.names_table import PORTFOLIOS, TITLES, TITLES_AND_NAMES
 
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽ"
-_ABBREVIATED = (
-    "(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rev|Hon|Prof|St|Jr|Sr|Fr|Pres|Cmdr|Amb|Atty|Det|Cpl)\\."
-)
-_WORD = rf"(?:{_ABBREVIATED}|(?:[{CAPITAL}]\.)+(?!\w)|(?:al-|el-|d['’])?[{CAPITAL}]\w*(?:[-'’]\w+)*)"
-_RUN = re.compile(
-    rf"{_WORD}(?:\x20(?:(?:de|del|della|der|den|van|von|bin|al|el|la|le|di|da|dos|du|ibn)\x20){{0,2}}{_WORD})*(?:,\x20[JS]r\.)?"
-)
-POSSESSIVE = re.compile(r"['’]s?$")
+GIVEN_NAMES = HE_NAMES | SHE_NAMES
+
+_WORD = rf"(?:{ABBREVIATED}|(?:[{CAPITAL}]\.)+(?!\w)|(?:al-|el-|d['’])?[{CAPITAL}]\w*(?:[-'’]\w+)*)"
+_PARTICLES = r"(?:(?:de|del|della|der|den|van|von|bin|al|el|la|le|di|da|dos|du|ibn)\x20){0,2}"
+_RUN = re.compile(rf"{_WORD}(?:\x20{_PARTICLES}{_WORD})*(?:,\x20[JS]r\.)?")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_PLACE_PREPOSITIONS = frozenset("in at near outside across".split())
+
+# A title tied by "of" or "to" to what follows stands within so many characters: "Secretary of State Lee".
+CHARACTERS_BEFORE = 40
+
+Words = list[tuple[str, int]]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Run:
-    """A capitalised run cut down to a possible name: `words` as printed, `titles` before them."""
+    """What may be a name: its `words` as printed, the `titles` before them, [start, end) of the words alone.
+
+    `after_the` and `after_place` say that "the", or "in" and its like, stand before it, which names of people shun.
+    """
 
     start: int
     end: int
-    words: list[str]
-    titles: list[str]
+    words: tuple[str, ...]
+    titles: tuple[str, ...]
     after_the: bool
     after_place: bool
-    opens: bool
+
+    @property
+    def folded(self) -> str:
+        """The words folded, with single spaces."""
+        return " ".join(map(fold_name, self.words))
 
 
 def find_runs(layout: Layout) -> Iterator[Run]:
-    """Yield the possible names of the story, in order."""
+    """Yield the possible names of the story in order; headlines set in capitalised words are left out."""
     text = layout.readable
     for match in _RUN.finditer(text):
         if layout.is_display(match.start()):
             continue
-        pieces = [(m.group(), match.start() + m.start()) for m in re.finditer(r"\S+", match.group())]
-        group: list[tuple[str, int]] = []
-        for word, start in pieces:
-            bare = POSSESSIVE.sub("", word)
-            group.append((bare, start))
-            if bare != word:
-                yield from _trim(group, text)
-                group = []
-        if group:
-            yield from _trim(group, text)
+        words: Words = []
+        for piece in re.finditer(r"\S+", match.group()):
+            bare = _POSSESSIVE.sub("", piece.group())
+            words.append((bare, match.start() + piece.start()))
+            if bare != piece.group():
+                yield from _split_days(words, text)
+                words = []
+        if words:
+            yield from _split_days(words, text)
 
 
-def _trim(group: list[tuple[str, int]], text: str) -> Iterator[Run]:
-    """Cut openers, nationalities, acronyms and titles from a run, and split it at days."""
-    folded = [fold_name(word) for word, _ in group]
-    for index, word in enumerate(folded):
-        if word in DAYS and not (len(group) == 2 and word in SHE_NAMES):
-            if index:
-                yield from _trim(group[:index], text)
-            if index + 1 < len(group):
-                yield from _trim(group[index + 1 :], text)
-            return
-    first = 0
-    while first < len(group) and (
-        folded[first] in OPENERS or folded[first] in DEMONYMS or is_acronym(group[first][0])
-    ):
-        first += 1
-    if first == len(group):
-        return
-    origin = group[0][1]
-    group, folded = group[first:], folded[first:]
-    cut = 0
-    for index, word in enumerate(folded):
-        leads = cut == index or word not in TITLES_AND_NAMES
-        if leads and (word in TITLES or word.split("-")[0] in TITLES):
-            cut = index + 1
-    before = text[max(0, origin - 40) : origin].split("\n")[-1].split()
+def _split_days(words: Words, text: str) -> Iterator[Run]:
+    """Split a run at the names of days and months: "Monday Ann Lee"."""
+    part: Words = []
+    for word, start in words:
+        folded = fold_name(word)
+        if folded in DAYS and not (folded in SHE_NAMES and len(words) == 2):
+            if part and (run := _trim(part, text)):
+                yield run
+            part = []
+        else:
+            part.append((word, start))
+    if part and (run := _trim(part, text)):
+        yield run
+
+
+def _trim(words: Words, text: str) -> Run | None:
+    """Cut openers, nationalities, acronyms and titles from the front of a run; None where nothing is left."""
+    origin, count = words[0][1], len(words)
+    while words and (fold_name(words[0][0]) in OPENERS | DEMONYMS or is_acronym(words[0][0])):
+        words = words[1:]
+    before = text[max(0, origin - CHARACTERS_BEFORE) : origin].split("\n")[-1].split()
     previous = fold_name(before[-1]) if before else ""
-    titles = [word for word, _ in group[:cut]]
-    name, words = group[cut:], folded[cut:]
-    if previous in ("of", "to") and not titles and len(before) > 1 and before[-2].casefold().split("-")[0] in TITLES:
-        while len(words) > 1 and words[0] in PORTFOLIOS:
-            name, words = name[1:], words[1:]
-        titles = [before[-2]]
-        given = next((i for i, word in enumerate(words[:-1]) if word in HE_NAMES or word in SHE_NAMES), 0)
-        name, words = name[given:], words[given:]
-    while len(words) > 2 and (words[0] in DEMONYMS or words[0] in PORTFOLIOS or is_acronym(name[0][0])):
-        name, words = name[1:], words[1:]
+    cut = _titles_end([fold_name(word) for word, _ in words])
+    titles, name = [word for word, _ in words[:cut]], words[cut:]
+    if not titles and previous in ("of", "to") and len(before) > 1 and before[-2].casefold().split("-")[0] in TITLES:
+        titles, name = [before[-2]], _without_portfolio(name)
+    while len(name) > 2 and (fold_name(name[0][0]) in DEMONYMS | PORTFOLIOS or is_acronym(name[0][0])):
+        name = name[1:]
     if not name:
-        return
-    end = name[-1][1] + len(name[-1][0])
-    places = ("in", "at", "near", "outside", "across")
-    yield Run(
+        return None
+    whole = len(words) == count
+    place = previous in _PLACE_PREPOSITIONS or (
+        not whole and fold_name(text[origin : name[0][1]].split()[0]) in _PLACE_PREPOSITIONS
+    )
+    return Run(
         start=name[0][1],
-        end=end,
-        words=[word for word, _ in name],
-        titles=titles,
-        after_the=first == 0 and not titles and previous in ("the", "a", "an"),
-        after_place=not titles
-        and (previous in places or (first > 0 and fold_name(text[origin:].split(maxsplit=1)[0]) in places)),
-        opens=not before or before[-1][-1] in '.?!:”"\ue000',
+        end=name[-1][1] + len(name[-1][0]),
+        words=tuple(word for word, _ in name),
+        titles=tuple(titles),
+        after_the=whole and not titles and previous in ("the", "a", "an"),
+        after_place=not titles and place,
     )
 
 
+def _titles_end(folded: list[str]) -> int:
+    """Return where the titles at the front of a run end: after the last title in it."""
+    end = 0
+    for index, word in enumerate(folded):
+        if (end == index or word not in TITLES_AND_NAMES) and (word in TITLES or word.split("-")[0] in TITLES):
+            end = index + 1
+    return end
+
+
+def _without_portfolio(name: Words) -> Words:
+    """Cut what "of" or "to" adds to an office: "State Ann Lee" after "Secretary of", "Peru Ann Lee" after "envoy to"."""
+    while len(name) > 1 and fold_name(name[0][0]) in PORTFOLIOS:
+        name = name[1:]
+    given = next((index for index, (word, _) in enumerate(name[:-1]) if fold_name(word) in GIVEN_NAMES), 0)
+    return name[given:]
+
+
 def is_acronym(word: str) -> bool:
+    """Say whether a word is written in capitals like an acronym; initials ("J.D.") are none, "U.S." is."""
     return len(word) > 1 and word.isupper() and ("." not in word or word in ("U.S.", "U.N.", "U.K.", "E.U.", "D.C."))
 
 
 def may_be_person(run: Run) -> bool:
-    return not any(fold_name(word) in NOT_PEOPLE or fold_name(word) in DAYS for word in run.words)
+    """Say whether no word of the run names an organisation, a place or a thing."""
+    return not any(fold_name(word) in NOT_PEOPLE for word in run.words)
 
 
-def is_full_name(run: Run, text: str) -> bool:
+def is_full_name(run: Run) -> bool:
+    """Say whether a run reads as a given name and a surname."""
     words = [fold_name(word) for word in run.words]
     suffixed = words[-1] in ("jr", "sr", "ii", "iii")
     if not 2 <= len(words) - suffixed <= 4 or not may_be_person(run) or len(words[-1 - suffixed]) < 2:
         return False
-    if any(is_acronym(word) for word in run.words) and not all(word.isupper() for word in run.words):
+    if any(map(is_acronym, run.words)) and not all(word.isupper() for word in run.words):
         return False
-    if any(word in DEMONYMS or word in OPENERS for word in words) and words[0] not in HE_NAMES | SHE_NAMES:
+    known = words[0] in GIVEN_NAMES
+    if not known and any(word in DEMONYMS | OPENERS for word in words):
         return False
-    if any(word in ROLES or word in GROUPS or singular(word) in DOCUMENTS for word in words[1:]) and not run.titles:
-        return False
-    if run.titles or words[0] in HE_NAMES or words[0] in SHE_NAMES:
+    if run.titles or known:
         return True
+    if any(word in ROLES or word in GROUPS or singular(word) in DOCUMENTS for word in words[1:]):
+        return False
     return not (run.after_the or run.after_place or words[0] in PLACE_OPENERS or singular(words[0]) in GROUPS)
-
-

@@ -14,16 +14,17 @@ from onrecord.text.sentences import split_sentences
 # Stands for each quoted character; a private-use character, so no story holds it for anything else.
 FILL = "\ue000"
 
+ABBREVIATED = (
+    r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rev|Hon|Prof|St|Jr|Sr|Fr|Pres|Cmdr|Amb|Atty|Det|Cpl)\."
+)
 _TOKEN = re.compile(
     rf"{FILL}+[.,?!…;:]?\"?"
-    r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rev|Hon|Prof|St|Jr|Sr|Fr|Pres|Cmdr|Amb|Atty|Det|Cpl)\."
+    rf"|{ABBREVIATED}"
     r"|(?:[^\W\d_]\.)+(?!\w)"
     r"|[$£€]?\d+(?:[.,:]\d+)*%?(?!\w)"
     r"|[^\W_]+(?:[-'’&][^\W_]+)*"
     r"|\S"
 )
-_POSSESSIVE = re.compile(r"['’]s$")
-_CONTRACTED = frozenset("he she it that there what who here let".split())
 MARKS = "\"'“”‘’«»„‚`"
 _AFTER_PIECE = re.compile(rf"[.,?!;:…\s]*[{MARKS}]+|")
 _ENDING = re.compile(rf"([.,?!…;:])?[\s{MARKS}]*$")
@@ -49,7 +50,7 @@ def singular(noun: str) -> str:
 class Sentence:
     """A sentence as tokens: `words` as printed, `starts` and `ends` in the story. Possessive 's is a token of its own.
 
-    `paragraph` counts paragraphs of the story from 0. `is_display` says that most words are capitalised, as in a headline.
+    `paragraph` counts paragraphs of the story from 0. `is_display` says that the sentence is set as a headline.
     """
 
     span: Span
@@ -122,6 +123,14 @@ class Layout:
     @cached_property
     def _starts(self) -> list[int]:
         return [sentence.span.start for sentence in self.sentences]
+
+    @cached_property
+    def paragraphs(self) -> list[int]:
+        """Where each paragraph starts in the story."""
+        first: dict[int, int] = {}
+        for sentence in self.sentences:
+            first.setdefault(sentence.paragraph, sentence.span.start)
+        return list(first.values())
 
     def sentence_at(self, offset: int) -> int | None:
         """Return the index of the last sentence that starts at or before `offset`, None before the first."""

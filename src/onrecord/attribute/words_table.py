@@ -11,9 +11,9 @@ DETERMINERS = frozenset(
 )
 AUXILIARIES = frozenset(
     """
-    has have had having is are was were be been being am do does did will would can could may might shall should must
-    'll 've 'd 're ai isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't
-    cannot couldn't shouldn't needn't ain't
+    has have had having is are was were be been being am do does did will would can could may might shall should
+    must 'll 've 'd 're ai isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't
+    can't cannot couldn't shouldn't needn't ain't
     """.split()
 )
 BE = frozenset("is are was were be been being am 're isn't aren't wasn't weren't gets got get".split())
@@ -31,24 +31,24 @@ ADVERBS = frozenset(
 RAISING = frozenset(
     """
     continue continues continued continuing go goes went going on begin begins began begun start starts started seem
-    seems seemed appear appears appeared seek seeks sought try tries tried trying attempt attempts attempted use used
-    want wants wanted need needs needed come came proceed proceeded proceeds rush rushed choose chose hasten hastened
-    love loves like likes liked keep keeps kept
+    seems seemed appear appears appeared seek seeks sought try tries tried trying attempt attempts attempted use
+    used want wants wanted need needs needed come came proceed proceeded proceeds rush rushed choose chose hasten
+    hastened love loves like likes liked keep keeps kept
     """.split()
 )
 
 # Words before which a clause ends, seen from the right.
 CLAUSE_WORDS = frozenset(
     """
-    that whether because while when as if though although since until unless before after where what how why but and or
-    nor so than yet whereas plus once despite till lest whenever wherever who which whom whose
+    that whether because while when as if though although since until unless before after where what how why but and
+    or nor so than yet whereas plus once despite till lest whenever wherever who which whom whose
     """.split()
 )
 PREPOSITIONS = frozenset(
     """
     of for to from with at in on by about within inside near behind under against among over between outside through
-    during into across around despite amid upon like without following toward towards per via beyond since before after
-    above below beside besides along throughout including
+    during into across around despite amid upon like without following toward towards per via beyond since before
+    after above below beside besides along throughout including
     """.split()
 )
 
@@ -63,26 +63,26 @@ AFTER_NOUNS = frozenset(
 # Openers of an apposition or a relative clause between two commas.
 ASIDE_OPENERS = frozenset(
     """
-    who whose which whom a an the his her their its one now then age aged formerly former himself herself both another
-    himself also currently himself chief president chairman director executive senior professor head dressed wearing
-    speaking citing referring known jr sr
+    who whose which whom a an the his her their its one now then age aged formerly former himself herself both
+    another himself also currently himself chief president chairman director executive senior professor head dressed
+    wearing speaking citing referring known jr sr
     """.split()
 )
 
 # Verbs of the mind. Inside somebody's reported speech they do not change whose words are quoted.
 MENTAL = frozenset(
     """
-    believe think hope expect know feel understand worry fear wonder see want find agree disagree show reason lie read
-    doubt remember suspect consider open close finish begin refer point
+    believe think hope expect know feel understand worry fear wonder see want find agree disagree show reason lie
+    read doubt remember suspect consider open close finish begin refer point
     """.split()
 )
 
 # Verbs whose passive makes the subject the one who is spoken of or to.
 NAMING = frozenset(
     """
-    call describe label brand dub accuse blame charge dismiss denounce condemn mock deride praise criticize criticise
-    portray characterize characterise tell ask warn urge remind inform order instruct advise encourage invite tout hail
-    quote cite slam blast
+    call describe label brand dub accuse blame charge dismiss denounce condemn mock deride praise criticize
+    criticise portray characterize characterise tell ask warn urge remind inform order instruct advise encourage
+    invite tout hail quote cite slam blast
     """.split()
 )
 
@@ -90,10 +90,10 @@ NAMING = frozenset(
 SPEECH_NOUNS = frozenset(
     """
     accusation admission advice allegation announcement answer appeal apology argument assertion assessment
-    assurance belief boast call characterization charge claim comment complaint conclusion contention criticism declaration
-    demand denial depiction description explanation fear insistence invitation joke lament message mantra observation
-    opinion plea pledge prediction promise proposal question quip rebuke reference remark reply request response
-    rhetoric slogan statement suggestion testimony threat tweet view vow warning word
+    assurance belief boast call characterization charge claim comment complaint conclusion contention criticism
+    declaration demand denial depiction description explanation fear insistence invitation joke lament message
+    mantra observation opinion plea pledge prediction promise proposal question quip rebuke reference remark reply
+    request response rhetoric slogan statement suggestion testimony threat tweet view vow warning word
     """.split()
 )
 
@@ -105,7 +105,8 @@ IRREGULAR = frozenset(
 # Verbs that, with a name before them, say plainly that what follows are that person's words.
 PLAIN_SAYING = frozenset(
     """
-    say tell add write tweet retweet post state declare explain remark testify quip joke shout yell insist conclude stress
-    emphasize emphasise reiterate email e-mail blog retort exclaim reply answer argue complain continue vow boast observe
+    say tell add write tweet retweet post state declare explain remark testify quip joke shout yell insist conclude
+    stress emphasize emphasise reiterate email e-mail blog retort exclaim reply answer argue complain continue vow
+    boast observe
     """.split()
 )

@@ -15,6 +15,10 @@ from onrecord.model import Op
 
 REPLACEABLE = (Kind.NUMBER, Kind.UNIT, Kind.DATE, Kind.NAME, Kind.MODAL, Kind.QUANTIFIER)
 
+# Words by which the two sides of a replacement may differ; a word that stands where the record has a whole sentence does
+# not replace the "not" in it. VERDICTS.md: a phrase that merely contains an operator turns nothing.
+MOST_UNEQUAL = 4
+
 Turn = tuple[str, str]  # a reason's code and its sentence
 
 
@@ -28,6 +32,8 @@ def turn_of_sense(change: Change, story: Document, record: Document) -> Turn | N
 
 def _replaced(change: Change, story: Document, record: Document) -> Turn | None:
     mine, theirs = change.story, change.record
+    if abs(len(mine) - len(theirs)) > MOST_UNEQUAL:
+        return None
     if (count_negations(mine) - count_negations(theirs)) % 2:
         side = "story" if count_negations(mine) > count_negations(theirs) else "record"
         return "negation", f'The {side} says no where the other says yes: "{spell(theirs)}" became "{spell(mine)}".'

@@ -48,7 +48,7 @@ def judge_alignment(case: Case, alignment: Alignment) -> Judged:
     kept = sum(w * reading.kept for w, (_, reading) in zip(weights, readings, strict=True)) / sum(weights)
     reasons = [reason for _, reading in readings for reason in reading.reasons]
     seams = list(judge_seams(case, find_anchors(case, alignment.legs)))
-    reasons = _call_paraphrase(case, reasons, kept) + seams
+    reasons = _call_paraphrase(case, _explained_by(seams, reasons), kept) + seams
     wording, ruling = _sum_up(case, alignment, reasons)
     if ruling in (Ruling.VERBATIM, Ruling.COSMETIC, Ruling.BRACKETED, Ruling.ELIDED):
         reasons += _note_inner(case, alignment, ruling)
@@ -74,6 +74,17 @@ def judge_alignment(case: Case, alignment: Alignment) -> Judged:
     )
     legs = tuple(replace(leg, edits=reading.edits) for leg, reading in readings)
     return Judged(replace(alignment, legs=legs), verdict, kept)
+
+
+def _explained_by(seams: list[Reason], reasons: list[Reason]) -> list[Reason]:
+    """Leave changes without a ruling where the words are spliced: what stands at a seam was not changed but put together."""
+    spliced = [seam.story for seam in seams if seam.ruling is Ruling.SPLICED and seam.story]
+    return [
+        replace(reason, ruling=None)
+        if reason.ruling and reason.ruling.rank >= Ruling.CUT.rank and reason.story and any(s.holds(reason.story) for s in spliced)
+        else reason
+        for reason in reasons
+    ]
 
 
 def _call_paraphrase(case: Case, reasons: list[Reason], kept: float) -> list[Reason]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.model import Edit, Finding, Grade, Leg, MaskKind, Op, Quotation, Record, Span, Story
+from onrecord.model import Edit, Finding, Grade, Leg, Mask, MaskKind, Op, Quotation, Record, Span, Story
 
 # Below this share of equal words an interlinear display is a hail of marks, and both texts read better apart.
 READABLE_SHARE = 0.5
@@ -70,11 +71,18 @@ def join_stretches(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
 def read_words(record: Record, span: Span) -> str:
     """Return the record's characters under `span` without those that a mask covers, asides excepted."""
     parts, cursor = [], span.start
-    for mask in record.masks:
-        if mask.span.touches(span) and mask.kind is not MaskKind.ASIDE:
+    for mask in masks_over(record, span):
+        if mask.kind is not MaskKind.ASIDE:
             parts.append(record.text[cursor : max(cursor, mask.span.start)])
             cursor = max(cursor, mask.span.end)
     return "".join((*parts, record.text[cursor : span.end]))
+
+
+def masks_over(record: Record, span: Span) -> tuple[Mask, ...]:
+    """Return the masks that share a character with `span`; relies on masks being sorted and disjoint."""
+    first = bisect_right(record.masks, span.start, key=lambda mask: mask.span.end)
+    last = bisect_left(record.masks, span.end, key=lambda mask: mask.span.start)
+    return record.masks[first:last]
 
 
 def _equal_share(legs: Iterable[Leg]) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.model import Edit, Finding, Grade, MaskKind, Op, Passage, Place, Record, Span, Turn
-from onrecord.report.differences import Kind, Stretch, join_stretches
+from onrecord.report.differences import Kind, Stretch, join_stretches, masks_over
 from onrecord.report.segments import segment
 from onrecord.text.sentences import split_sentences
 
@@ -107,32 +107,32 @@ def _view(finding: Finding, record: Record, group: list[Passage], reach: int, ne
     hull = Span(min(span.start for span in spans), max(span.end for span in spans))
     beside = [span for span in _reason_spans(finding, record) if _distance(span, hull) <= ONE_VIEW]
     hull = Span(min([hull.start, *(s.start for s in beside)]), max([hull.end, *(s.end for s in beside)]))
-    layers = [(mask.span, Kind.MASKED) for mask in record.masks if mask.kind not in _KEEPS]
-    layers += [(span, Kind.DROPPED) for span in _dropped(finding, record)]
-    layers += [(span, Kind.PASSAGE) for span in spans]
-    layers += [(span, Kind.BESIDE) for span in beside]
     turns = record.turns or (Turn(span=Span(0, len(record.text)), speaker=record.author),)
     first = max(0, (record.turn_at(hull.start) or 0) - neighbours)
     last = (record.turn_at(max(hull.start, hull.end - 1)) or 0) + neighbours
-    views = (_view_turn(record, turn, hull, layers, reach) for turn in turns[first : last + 1])
+    turns = turns[first : last + 1]
+    masks = masks_over(record, Span(turns[0].span.start, turns[-1].span.end))
+    layers = [(mask.span, Kind.MASKED) for mask in masks if mask.kind not in _KEEPS]
+    layers += [(span, Kind.DROPPED) for span in _dropped(finding, record)]
+    layers += [(span, Kind.PASSAGE) for span in spans]
+    layers += [(span, Kind.BESIDE) for span in beside]
+    views = (_view_turn(record, turn, hull, layers, reach) for turn in turns)
     return PassageView(record=record, passage=group[0], turns=tuple(view for view in views if view.stretches))
 
 
 def _view_turn(record: Record, turn: Turn, hull: Span, layers: Iterable[tuple[Span, Kind]], reach: int) -> TurnView:
-    shown = turn.span
-    if hull.start - shown.start > reach:
-        shown = Span(
-            _advance(record.text, Span(min(hull.start, shown.end) - reach, min(hull.start, shown.end))), shown.end
-        )
-    if shown.end - hull.end > reach:
-        edge = max(hull.end, shown.start)
-        shown = Span(shown.start, _retreat(record.text, Span(edge, min(edge + reach, shown.end))))
-    stretches = [
-        Stretch(run.of(record.text), labels[0] if labels else Kind.PLAIN) for run, labels in segment(shown, layers)
-    ]
-    if shown.start > turn.span.start:
+    """Return as much of the turn as lies in the hull or within reach of it, cut at sentences where it is cut."""
+    text, start, end = record.text, turn.span.start, turn.span.end
+    left, right = min(hull.start, end), max(hull.end, start)
+    if left - start > reach:
+        start = _advance(text, Span(left - reach, left))
+    if end - right > reach:
+        end = _retreat(text, Span(right, right + reach))
+    runs = segment(Span(start, end), layers)
+    stretches = [Stretch(run.of(text), labels[0] if labels else Kind.PLAIN) for run, labels in runs]
+    if start > turn.span.start:
         stretches.insert(0, Stretch("… ", Kind.PLAIN))
-    if shown.end < turn.span.end and record.text[shown.end : turn.span.end].strip():
+    if text[end : turn.span.end].strip():
         stretches.append(Stretch(" …", Kind.PLAIN))
     return TurnView(
         speaker=turn.speaker or turn.label,

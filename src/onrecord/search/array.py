@@ -36,6 +36,16 @@ def key_at(hashes: NDArray[np.uint32], position: int) -> np.uint64:
 
 
 @kernel
+def find_shift(directory: NDArray[np.uint32]) -> np.uint64:
+    """Return how far a key is shifted to the right to give its bucket of the directory."""
+    shift, buckets = np.uint64(64), len(directory) - 1
+    while buckets > 1:
+        buckets >>= 1
+        shift -= _ONE
+    return shift
+
+
+@kernel
 def narrow(
     hashes: NDArray[np.uint32], order: NDArray[np.uint32], low: int, high: int, key: np.uint64, depth: int
 ) -> tuple[int, int]:
@@ -82,7 +92,7 @@ def locate(
     hashes: NDArray[np.uint32], order: NDArray[np.uint32], directory: NDArray[np.uint32], query: NDArray[np.uint32]
 ) -> NDArray[np.int64]:
     """Return every position at which the whole of `query` stands, unsorted."""
-    shift = np.uint64(64) - np.uint64(np.log2(len(directory) - 1))
+    shift = find_shift(directory)
     at, low, high = 0, 0, len(order) + 1
     for i in range(max(1, len(query) - DEPTH + 1)):
         if i > 0 and high - low <= 1:
@@ -120,19 +130,22 @@ def sort_positions(hashes: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDAr
     Zeros in `hashes` part the documents. The directory holds, for each value of a key's leading bits, where the
     positions with it begin in the array; it grows with the number of words. Positions with equal keys stay in order.
     """
-    key = np.zeros(len(hashes), np.uint64)
-    is_open = hashes != 0
-    for step, (drop, place) in enumerate(((8, _FIRST), (16, _SECOND), (20, _THIRD), (20, np.uint64(0)))):
-        # The word `step` words on, 0 once a document has ended on the way.
-        ahead = np.zeros_like(hashes)
-        ahead[: max(0, len(hashes) - step)] = hashes[step:]
-        is_open &= ahead != 0
-        key |= np.where(is_open, ahead >> np.uint32(drop), np.uint32(0)).astype(np.uint64) << place
     positions = np.flatnonzero(hashes).astype(np.uint32)
-    key = key[positions]
-    by_key = np.argsort(key, kind="stable")
     bits = min(max(len(positions).bit_length() - 2, 1), MOST_BITS)
-    tops = (key >> np.uint64(64 - bits)).astype(np.int64)
     directory = np.zeros((1 << bits) + 1, np.uint32)
-    np.cumsum(np.bincount(tops, minlength=1 << bits), out=directory[1:])
-    return positions[by_key], directory
+    keys = _fill_keys(hashes, positions, directory)
+    np.cumsum(directory, out=directory)
+    return positions[np.argsort(keys, kind="stable")], directory
+
+
+@kernel
+def _fill_keys(
+    hashes: NDArray[np.uint32], positions: NDArray[np.uint32], counts: NDArray[np.uint32]
+) -> NDArray[np.uint64]:
+    """Return the keys at `positions`, and count in `counts`, one place on, how many have each value of leading bits."""
+    shift = find_shift(counts)
+    keys = np.empty(len(positions), np.uint64)
+    for i in range(len(positions)):
+        keys[i] = key_at(hashes, positions[i])
+        counts[(keys[i] >> shift) + _ONE] += np.uint32(1)
+    return keys

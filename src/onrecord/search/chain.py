@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.search.array import DEPTH, key_at, narrow
+from onrecord.search.array import DEPTH, find_shift, key_at, narrow
 from onrecord.text.kernel import kernel
 
 # Rows: how many places make a seed common; how many places are looked at; how many rare seeds are enough; the longest
@@ -72,7 +72,7 @@ def _seed(
     """
     hashes, order, directory = arrays
     size = len(query)
-    shift = np.uint64(64) - np.uint64(np.log2(len(directory) - 1))
+    shift = find_shift(directory)
     ranges = np.zeros((size, 3), np.int64)  # low, high, words of the run
     counts = np.empty(size, np.int64)
     for i in range(size):

@@ -56,6 +56,8 @@ class Name:
 
 def fold_name(text: str) -> str:
     """Return `text` in lower case without accents, full stops and apostrophes."""
+    if text.isascii():
+        return text.lower().translate(_DROPPED)
     plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
     return plain.casefold().translate(_DROPPED)
 

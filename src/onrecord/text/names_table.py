@@ -5,16 +5,17 @@ from __future__ import annotations
 # Forms of address and offices that stand before a name. "mr", "ms" and the like also tell a pronoun, see GENDERED.
 TITLES = frozenset(
     """
-    mr mrs ms mx miss sir dame lord lady madam dr prof professor rev reverend fr father sister rabbi imam hon honorable
-    gov governor lt lieutenant sen senator rep representative reps sens congressman congresswoman delegate assemblyman
-    assemblywoman councilman councilwoman alderman pres president vice veep chancellor premier minister secretary
-    undersecretary ambassador amb consul envoy speaker leader whip chairman chairwoman chair chairperson mayor sheriff
-    chief commissioner director administrator attorney atty solicitor prosecutor judge justice magistrate marshal
-    general gen colonel col major maj captain capt commander cmdr admiral adm sergeant sgt corporal cpl private pvt
-    brigadier brig officer detective det inspector insp superintendent supt agent special warden cardinal bishop
-    archbishop pope pastor dean king queen prince princess emperor sheikh ayatollah coach manager counsel counselor
-    treasurer comptroller spokesman spokeswoman spokesperson adviser advisor strategist deputy dep assistant asst
-    associate assoc acting interim former ex then late incoming outgoing elect emeritus nominee candidate executive
+    mr mrs ms mx miss sir dame lord lady madam dr prof professor rev reverend fr father sister rabbi imam hon
+    honorable gov governor lt lieutenant sen senator rep representative reps sens congressman congresswoman delegate
+    assemblyman assemblywoman councilman councilwoman alderman pres president vice veep chancellor premier minister
+    secretary undersecretary ambassador amb consul envoy speaker leader whip chairman chairwoman chair chairperson
+    mayor sheriff chief commissioner director administrator attorney atty solicitor prosecutor judge justice
+    magistrate marshal general gen colonel col major maj captain capt commander cmdr admiral adm sergeant sgt
+    corporal cpl private pvt brigadier brig officer detective det inspector insp superintendent supt agent special
+    warden cardinal bishop archbishop pope pastor dean king queen prince princess emperor sheikh ayatollah coach
+    manager counsel counselor treasurer comptroller spokesman spokeswoman spokesperson adviser advisor strategist
+    deputy dep assistant asst associate assoc acting interim former ex then late incoming outgoing elect emeritus
+    nominee candidate executive
     """.split()
 )
 
@@ -40,13 +41,13 @@ PARTICLES = frozenset(
 # Labels for whoever speaks that name nobody.
 ROLE_LABELS = frozenset(
     """
-    the a an speaker speakers unknown unidentified male female man woman men women voice voices person persons people
-    participant participants audience member members moderator host anchor interviewer interviewee questioner question
-    answer q a court clerk bailiff reporter reporters witness defendant plaintiff petitioner respondent appellant
-    appellee counsel operator translator interpreter narrator caller crowd all both multiple several others other
-    number no juror foreperson foreman examiner officer staff press media video audio clip off-camera offscreen
-    announcer chorus response chair chairman chairwoman chairperson president secretary senator judge justice
-    of committee house senate government commission panel board chief prosecution defense defence state
+    the a an speaker speakers unknown unidentified male female man woman men women voice voices person persons
+    people participant participants audience member members moderator host anchor interviewer interviewee questioner
+    question answer q a court clerk bailiff reporter reporters witness defendant plaintiff petitioner respondent
+    appellant appellee counsel operator translator interpreter narrator caller crowd all both multiple several
+    others other number no juror foreperson foreman examiner officer staff press media video audio clip off-camera
+    offscreen announcer chorus response chair chairman chairwoman chairperson president secretary senator judge
+    justice of committee house senate government commission panel board chief prosecution defense defence state
     """.split()
 )
 

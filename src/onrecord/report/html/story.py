@@ -95,5 +95,6 @@ def _fold_away(mask: Mask, words: str, key: str) -> str:
     label = "[markup]" if mask.kind is MaskKind.MARKUP else f"[{mask.kind.value} removed]"
     return (
         f'<span class="mask"><input type="checkbox" class="vh" id="{key}">'
-        f'<label for="{key}" title="{show(mask.reason)}">{label}</label><span class="removed"> {show(words)} </span></span>'
+        f'<label for="{key}" title="{show(mask.reason)}">{label}</label>'
+        f'<span class="removed"> {show(words)} </span></span>'
     )
