@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.model import MaskKind
+from onrecord.read.brackets import mask_brackets, read_clock
+from onrecord.read.masks import settle
+
+ASIDES = [
+    "I see. [laughs] Go on.",
+    "We won [laughter] again.",
+    "Thank you. (Applause.)",
+    "(BEGIN VIDEO CLIP, “THE HOUR”)",
+    "(CROSSTALK)",
+    "Yes. (ON THE PHONE) No.",
+    "[Some talking over each other]",
+    "[The door opens]",
+    "Yes, this is Dorn. [He may be using a second phone]",
+    "He is from Dorv (ph) [sic].",
+]
+GAPS = ["We [inaudible] then", "(INAUDIBLE QUESTION)", "where we do this [cut] and then", "[this copy ends here]", "[two pages missing]"]
+REDACTIONS = ["I told [REDACTED] so.", "You (EXPLETIVE DELETED) fool", "met ███ ██ there", "[b6 b7C]", "[(b)(6)]", "[CLASSIFIED]"]
+TIMES = ["[00:12:31]", "[GET 06 11 53 53]", "(00:04)", "[Timestamp 00:30]", "[11:02 a.m.]", "[Tirnestarnp O1:l0]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        *((text, MaskKind.ASIDE) for text in ASIDES),
+        *((text, MaskKind.GAP) for text in GAPS),
+        *((text, MaskKind.REDACTION) for text in REDACTIONS),
+        *((text, MaskKind.TIMESTAMP) for text in TIMES),
+    ],
+)
+def test_tells_the_kinds_apart(text: str, kind: MaskKind) -> None:
+    kinds = {mask.kind for mask in settle(mask_brackets(text))}
+    assert kinds == {kind}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They passed the [Senate] bill.",
+        "It was late. [The] men left.",
+        "We heard the [tape] twice.",
+        "He shared [classified] papers.",
+        "“[T]he end [...] came.”",
+        "the Director of the Bureau (DOB) and Rep. Lee (R-Ohio)",
+        "(And I mean every word of that.)",
+        "under Rule 12(b)(6) or a (b)(3) class, (b)(1), (b)(2)",
+        "It costs [more than] $5. [This one measure will save us, over the years, some two hundred million of them at least.] Good.",
+        "see (John 3:16) and (a) or (2)",
+        "we (the people) agree",
+    ],
+)
+def test_leaves_what_belongs_to_the_words(text: str) -> None:
+    assert settle(mask_brackets(text)) == ()
+
+
+def test_takes_bare_exemption_codes_where_one_has_a_line_of_its_own() -> None:
+    masks = settle(mask_brackets("I met (b)(6) there.\n(b)(6), (b)(7)(C)\nHe left."))
+    assert [(mask.kind, mask.span.start) for mask in masks] == [(MaskKind.REDACTION, 6), (MaskKind.REDACTION, 20)]
+
+
+@pytest.mark.parametrize(
+    ("words", "seconds"),
+    [
+        ("[00:30]", 30.0),
+        ("[01:02:03.5]", 3723.5),
+        ("[GET 06 11 53 53]", 561233.0),
+        ("[Times/amp OJ:00]", 60.0),
+        ("[11:02 a.m.]", None),
+        ("[00:03:42:19]", None),
+        ("[no time]", None),
+    ],
+)
+def test_reads_clocks(words: str, seconds: float | None) -> None:
+    assert read_clock(words) == seconds
+
+
+@given(st.text(alphabet="ab .[]()\n1:█LAUGHTER", max_size=100))
+def test_masks_lie_in_the_text(text: str) -> None:
+    masks = settle(mask_brackets(text))
+    assert all(0 <= mask.span.start < mask.span.end <= len(text) for mask in masks)
+    assert all(first.span.end <= second.span.start for first, second in pairwise(masks))

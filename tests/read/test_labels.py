@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import pytest
+
+from onrecord.read.labels import find_labels
+
+
+def printed(text: str, known: tuple[str, ...] = ()) -> list[str]:
+    return [label.printed for label in find_labels(text, known)]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("DORN: Hello.\nLEE: Hi.\nDORN: So?\n", ["DORN", "LEE", "DORN"]),
+        ("DORN: Hello.\nLEE: Hi.", ["DORN", "LEE"]),
+        ("TOM DORN: One speech, one label.\n\nMy friends: we won.\n\nOne word: thanks.", ["TOM DORN"]),
+        ("MR. DORN: Yes.\nTHE COURT: No.\nMR. DORN: Oh.", ["MR. DORN", "THE COURT", "MR. DORN"]),
+        ("JOHN G. DORN, JR.: Yes.\r\n\r\nWM. O'DAY: No.\r\n", ["JOHN G. DORN, JR.", "WM. O'DAY"]),
+        ("McCAIRN: Yes.\nMcCAIRN: No.", ["McCAIRN", "McCAIRN"]),
+        ("TOM DORN (R-OHIO), CANDIDATE: Yes.\nDORN: No.", ["TOM DORN (R-OHIO), CANDIDATE", "DORN"]),
+        ("CDR: Signing off.\n\nCC: Roger.\n\nBELL 7: Go.", ["CDR", "CC", "BELL 7"]),
+        ("Bob Dorn: Hi.\nAnn Lee: Hello.\nBob Dorn: So?\nAnn Lee: Yes.", ["Bob Dorn", "Ann Lee", "Bob Dorn", "Ann Lee"]),
+        ("Bob Dorn: Hi.\nAnn Lee: Hello.", ["Bob Dorn", "Ann Lee"]),
+        ("Call of 3 May\nUNKNOWN MALE: The office.\nDORN: Yes.", ["UNKNOWN MALE", "DORN"]),
+        ("DORN:\nHello there.\n\nLEE:\nHi.", ["DORN", "LEE"]),
+        ("[00:01] DORN: Yes.\n00:12:30 LEE: No.\n(00:14) DORN: So.", ["DORN", "LEE", "DORN"]),
+        ("Q. Where?\nA. There.\nQ. When?\nA. Then.", ["Q", "A", "Q", "A"]),
+        ("Q: Where?\nA: There.", ["Q", "A"]),
+        ("  Mr. DORN. I rise.\n  The PRESIDING OFFICER (Mr. Lee). Go on.\n", ["Mr. DORN", "The PRESIDING OFFICER (Mr. Lee)"]),
+        ("1  Q.  Where?\n2  A.  There.\n3      MR. DORN:  Objection.\n4  Q.  When?", ["Q", "A", "MR. DORN", "Q"]),
+    ],
+)
+def test_finds_the_labels_of_transcripts(text: str, labels: list[str]) -> None:
+    assert printed(text) == labels
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My fellow citizens: we meet again.\n\nAgain: we meet.\n\nAgain: thank you for it.\n\nThe rest is prose, and long.",
+        "BACKGROUND: The bridge is old.\n\nDISCUSSION: It must go.\n\nRECOMMENDATION: Build anew.",
+        "MYTH: It is old.\nFACT: It is new.\nMYTH: It is red.\nFACT: It is blue.",
+        "Dear Mr. Dorn:\n\nI write to you. He said: go.\n\nYours: Ann",
+        "SPECIAL MESSAGE TO THE CITY: It is time to build a bridge.\n\nWe have waited.",
+        "The report asks three things. We start at 7:30 and say this:\n\nFirst: go. Second: stay.",
+        "A. One thing.\nB. Another.\nA. Again.",
+        "See http://a.b and Note: this.\nSee https://a.b",
+        "DORN CORP., ET AL., Petitioners, v. LEE: a case.\n\nThe court held otherwise at length and in prose.",
+        "",
+    ],
+)
+def test_finds_none_in_other_texts(text: str) -> None:
+    assert printed(text) == []
+
+
+def test_keeps_to_the_style_in_capitals() -> None:
+    text = "DORN: We say this.\nNumber One: build.\nNumber One: build on.\nLEE: Why?\nDORN: Because.\nThe Plan: simple."
+    assert printed(text) == ["DORN", "LEE", "DORN"]
+
+
+def test_reads_a_damaged_label_as_the_one_that_recurs() -> None:
+    text = "HARLOV: One.\nLEE: Hm.\n" * 3 + "HARI.OV: Two.\nHARL0V: Three.\nHAfLOV: Four."
+    labels = find_labels(text)
+    assert [(label.printed, label.meant) for label in labels[-2:]] == [("HARL0V", None), ("HAfLOV", "HARLOV")]
+
+
+def test_leaves_open_who_a_rare_neighbour_of_a_name_is() -> None:
+    labels = find_labels("MR. HANSON: One.\nLEE: Hm.\n" * 4 + "MR. HANSEN: Two.")
+    assert (labels[-1].printed, labels[-1].meant) == ("MR. HANSEN", None)
+    labels = find_labels("MR. HANSON: One.\nLEE: Hm.\n" * 4 + "MR. HANSEN: Two.", ["MR. HANSEN"])
+    assert labels[-1].meant == "MR. HANSEN"
+
+
+def test_numbered_speakers_are_no_misprints_of_each_other() -> None:
+    labels = find_labels("SPEAKER 1: One.\n" * 9 + "SPEAKER 2: Two.\nMS. DORN: a\nMR. DORN: b\nMR. DORN: c\nMR. DORN: d")
+    assert all(label.meant == label.printed for label in labels)
+
+
+def test_takes_known_labels_in_any_style() -> None:
+    assert printed("Page: I was there.\n\nThe rest is prose.", ["PAGE"]) == ["Page"]
+
+
+def test_spans_cover_the_label_with_its_colon() -> None:
+    text = "\n  DORN : Yes.\nLEE: No."
+    first, second = find_labels(text)
+    assert (first.span.of(text), first.line_start) == ("DORN :", 1)
+    assert second.span.of(text) == "LEE:"
