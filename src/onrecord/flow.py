@@ -88,9 +88,13 @@ def check(story_paths: Sequence[str], record_paths: Sequence[str], options: Opti
         UnreadableError: no story or no record could be read.
         UsageError: an option makes no sense.
     """
+    return check_stories(story_paths, open_record(record_paths), options)
+
+
+def check_stories(story_paths: Sequence[str], record: OpenRecord, options: Options | None = None) -> Report:
+    """Check every quotation of the stories against records that are open already; errors as in `check`."""
     options = options or Options()
     stories, unread = read.read_stories(story_paths)
-    record = open_record(record_paths)
     reports = tuple(_check_story(story, record, options, (i, len(stories))) for i, story in enumerate(stories))
     return Report(
         stories=reports, records=record.records, made_with=f"onrecord {VERSION}",

@@ -22,8 +22,21 @@ ASIDES = [
     "Yes, this is Dorn. [He may be using a second phone]",
     "He is from Dorv (ph) [sic].",
 ]
-GAPS = ["We [inaudible] then", "(INAUDIBLE QUESTION)", "where we do this [cut] and then", "[this copy ends here]", "[two pages missing]"]
-REDACTIONS = ["I told [REDACTED] so.", "You (EXPLETIVE DELETED) fool", "met ███ ██ there", "[b6 b7C]", "[(b)(6)]", "[CLASSIFIED]"]
+GAPS = [
+    "We [inaudible] then",
+    "(INAUDIBLE QUESTION)",
+    "where we do this [cut] and then",
+    "[this copy ends here]",
+    "[two pages missing]",
+]
+REDACTIONS = [
+    "I told [REDACTED] so.",
+    "You (EXPLETIVE DELETED) fool",
+    "met ███ ██ there",
+    "[b6 b7C]",
+    "[(b)(6)]",
+    "[CLASSIFIED]",
+]
 TIMES = ["[00:12:31]", "[GET 06 11 53 53]", "(00:04)", "[Timestamp 00:30]", "[11:02 a.m.]", "[Tirnestarnp O1:l0]"]
 
 

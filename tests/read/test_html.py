@@ -60,7 +60,9 @@ def test_falls_back_to_the_whole_page() -> None:
     assert article("<html><body><div>Short.</div></body></html>").text == "Short."
 
 
-@pytest.mark.parametrize("page", ["<html><body></body></html>", "<html><script>x</script></html>", "<!-- only this -->"])
+@pytest.mark.parametrize(
+    "page", ["<html><body></body></html>", "<html><script>x</script></html>", "<!-- only this -->"]
+)
 def test_refuses_a_page_without_words(page: str) -> None:
     with pytest.raises(UnreadableError, match=r"a\.html: expected a page with words"):
         article(page)

@@ -20,14 +20,20 @@ def printed(text: str, known: tuple[str, ...] = ()) -> list[str]:
         ("McCAIRN: Yes.\nMcCAIRN: No.", ["McCAIRN", "McCAIRN"]),
         ("TOM DORN (R-OHIO), CANDIDATE: Yes.\nDORN: No.", ["TOM DORN (R-OHIO), CANDIDATE", "DORN"]),
         ("CDR: Signing off.\n\nCC: Roger.\n\nBELL 7: Go.", ["CDR", "CC", "BELL 7"]),
-        ("Bob Dorn: Hi.\nAnn Lee: Hello.\nBob Dorn: So?\nAnn Lee: Yes.", ["Bob Dorn", "Ann Lee", "Bob Dorn", "Ann Lee"]),
+        (
+            "Bob Dorn: Hi.\nAnn Lee: Hello.\nBob Dorn: So?\nAnn Lee: Yes.",
+            ["Bob Dorn", "Ann Lee", "Bob Dorn", "Ann Lee"],
+        ),
         ("Bob Dorn: Hi.\nAnn Lee: Hello.", ["Bob Dorn", "Ann Lee"]),
         ("Call of 3 May\nUNKNOWN MALE: The office.\nDORN: Yes.", ["UNKNOWN MALE", "DORN"]),
         ("DORN:\nHello there.\n\nLEE:\nHi.", ["DORN", "LEE"]),
         ("[00:01] DORN: Yes.\n00:12:30 LEE: No.\n(00:14) DORN: So.", ["DORN", "LEE", "DORN"]),
         ("Q. Where?\nA. There.\nQ. When?\nA. Then.", ["Q", "A", "Q", "A"]),
         ("Q: Where?\nA: There.", ["Q", "A"]),
-        ("  Mr. DORN. I rise.\n  The PRESIDING OFFICER (Mr. Lee). Go on.\n", ["Mr. DORN", "The PRESIDING OFFICER (Mr. Lee)"]),
+        (
+            "  Mr. DORN. I rise.\n  The PRESIDING OFFICER (Mr. Lee). Go on.\n",
+            ["Mr. DORN", "The PRESIDING OFFICER (Mr. Lee)"],
+        ),
         ("1  Q.  Where?\n2  A.  There.\n3      MR. DORN:  Objection.\n4  Q.  When?", ["Q", "A", "MR. DORN", "Q"]),
     ],
 )
@@ -60,9 +66,9 @@ def test_keeps_to_the_style_in_capitals() -> None:
 
 
 def test_reads_a_damaged_label_as_the_one_that_recurs() -> None:
-    text = "HARLOV: One.\nLEE: Hm.\n" * 3 + "HARI.OV: Two.\nHARL0V: Three.\nHAfLOV: Four."
+    text = "HARLOV: One.\nLEE: Hm.\n" * 3 + "HARL0V: Two.\nHAfLOV: Three."
     labels = find_labels(text)
-    assert [(label.printed, label.meant) for label in labels[-2:]] == [("HARL0V", None), ("HAfLOV", "HARLOV")]
+    assert [(label.printed, label.meant) for label in labels[-2:]] == [("HARL0V", "HARLOV"), ("HAfLOV", "HARLOV")]
 
 
 def test_leaves_open_who_a_rare_neighbour_of_a_name_is() -> None:
@@ -73,7 +79,9 @@ def test_leaves_open_who_a_rare_neighbour_of_a_name_is() -> None:
 
 
 def test_numbered_speakers_are_no_misprints_of_each_other() -> None:
-    labels = find_labels("SPEAKER 1: One.\n" * 9 + "SPEAKER 2: Two.\nMS. DORN: a\nMR. DORN: b\nMR. DORN: c\nMR. DORN: d")
+    labels = find_labels(
+        "SPEAKER 1: One.\n" * 9 + "SPEAKER 2: Two.\nMS. DORN: a\nMR. DORN: b\nMR. DORN: c\nMR. DORN: d"
+    )
     assert all(label.meant == label.printed for label in labels)
 
 

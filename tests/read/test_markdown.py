@@ -28,7 +28,7 @@ def read_words(text: str) -> str:
     [
         ("She said *no* and __yes__ and ***both***.", "She said no and yes and both."),
         ("**“We _never_ agreed,”** she said.", "“We never agreed,” she said."),
-        ("[the mayor](https://a.b/c_(d) \"title\") said", "the mayor said"),
+        ('[the mayor](https://a.b/c_(d) "title") said', "the mayor said"),
         ("[the mayor][m] said\n\n[m]: https://a.b", "the mayor said\n\n"),
         ("Look: ![a cat](cat.png) there", "Look:  there"),
         ("- one\n- [x] two\n10. three\n", "one\ntwo\nthree\n"),
@@ -76,7 +76,9 @@ def test_takes_title_author_and_day_from_the_front_matter() -> None:
     assert body.masks[0].span.of(body.text).endswith("---\n")
 
 
-@pytest.mark.parametrize("text", ["Bridge opens\n============\n\nText.", "Bridge opens\n\nText is here.", "# Bridge opens\n\nText"])
+@pytest.mark.parametrize(
+    "text", ["Bridge opens\n============\n\nText.", "Bridge opens\n\nText is here.", "# Bridge opens\n\nText"]
+)
 def test_finds_the_headline(text: str) -> None:
     body = parse(text)
     assert body.headline is not None

@@ -31,7 +31,12 @@ def test_restores_case(label: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("label", "name"),
-    [("ANN LEE, HOST", "ANN LEE"), ("ANN LEE (VOICE-OVER)", "ANN LEE"), ("TOM DORN, JR., GUEST", "TOM DORN, JR."), ("DORN", "DORN")],
+    [
+        ("ANN LEE, HOST", "ANN LEE"),
+        ("ANN LEE (VOICE-OVER)", "ANN LEE"),
+        ("TOM DORN, JR., GUEST", "TOM DORN, JR."),
+        ("DORN", "DORN"),
+    ],
 )
 def test_strips_roles_but_not_suffixes(label: str, name: str) -> None:
     assert strip_role(label) == name

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from onrecord.errors import UnreadableError
 from onrecord.read.plain import find_headline, parse_plain
 
-LEAD = "The mayor said on Monday that the bridge will open in May, two years late, after a long dispute with its builders."
+LEAD = (
+    "The mayor said on Monday that the bridge will open in May, two years late, after a long dispute with its builders."
+)
 
 
 @pytest.mark.parametrize(

@@ -3,16 +3,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.model import Finding, Grade, Op, Record, Report, Span
-from onrecord.report.differences import Kind, join_stretches, read_words, show_differences
-from onrecord.report.differences import Stretch as S
+from onrecord.report.differences import Kind, Stretch, join_stretches, read_words, show_differences
 
 
-def show(report: Report, finding: Finding) -> tuple[S, ...]:
+def show(report: Report, finding: Finding) -> tuple[Stretch, ...]:
     records = {record.id: record for record in report.records}
     return show_differences(report.stories[0].story, finding, records)
 
 
-def of_kind(stretches: tuple[S, ...], kind: Kind) -> list[str]:
+def of_kind(stretches: tuple[Stretch, ...], kind: Kind) -> list[str]:
     return [stretch.text.strip() for stretch in stretches if stretch.kind is kind]
 
 
@@ -49,7 +48,7 @@ def test_a_difference_of_spelling_alone_is_not_marked(report: Report) -> None:
     leg = finding.alignment.legs[0]
     edits = tuple(edit if edit.op is Op.SAME else replace(edit, grade=Grade.COSMETIC) for edit in leg.edits)
     cosmetic = replace(finding, alignment=replace(finding.alignment, legs=(replace(leg, edits=edits),)))
-    assert show(report, cosmetic) == (S(finding.quotation.text, Kind.PLAIN),)
+    assert show(report, cosmetic) == (Stretch(finding.quotation.text, Kind.PLAIN),)
 
 
 def test_words_that_share_too_little_are_shown_as_printed(report: Report) -> None:
@@ -57,7 +56,7 @@ def test_words_that_share_too_little_are_shown_as_printed(report: Report) -> Non
     leg = finding.alignment.legs[0]
     edits = tuple(replace(edit, op=Op.SWAP, grade=Grade.SUBSTANTIVE) for edit in leg.edits)
     apart = replace(finding, alignment=replace(finding.alignment, legs=(replace(leg, edits=edits),)))
-    assert show(report, apart) == (S(finding.quotation.text, Kind.PLAIN),)
+    assert show(report, apart) == (Stretch(finding.quotation.text, Kind.PLAIN),)
 
 
 def test_page_heads_are_not_read_as_words(report: Report) -> None:
@@ -68,5 +67,7 @@ def test_page_heads_are_not_read_as_words(report: Report) -> None:
 
 
 def test_neighbours_of_one_kind_are_joined() -> None:
-    joined = join_stretches([S("a", Kind.PLAIN), S("", Kind.GAP), S("b", Kind.PLAIN), S("c", Kind.ADDED)])
-    assert list(joined) == [S("ab", Kind.PLAIN), S("c", Kind.ADDED)]
+    joined = join_stretches(
+        [Stretch("a", Kind.PLAIN), Stretch("", Kind.GAP), Stretch("b", Kind.PLAIN), Stretch("c", Kind.ADDED)]
+    )
+    assert list(joined) == [Stretch("ab", Kind.PLAIN), Stretch("c", Kind.ADDED)]

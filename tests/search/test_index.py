@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from onrecord.search import Index
 from onrecord.search.array import key_at, sort_positions
-from onrecord.search.chain import _share, _spread
+from onrecord.search.compare import _share, _spread
 from onrecord.text.fold import Words, fold
 
 # Few words, so that they repeat and collide; large and small numbers, so that every bit of a key matters.

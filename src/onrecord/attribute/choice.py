@@ -50,9 +50,9 @@ def choose_cue(
         fits = (opens and right.is_strong) or _is_parenthetical(sentence, right)
         plain = alone and fits and not right.is_mental and not _is_denied(sentence, right)
         return Choice(right, is_plain=plain)
-    if right is not None and right.kind is Kind.ACCORDING and left is not None:
-        if not left.is_strong and not is_document(sentence, right):
-            return Choice(right, is_plain=False)
+    according = right is not None and right.kind is Kind.ACCORDING and not is_document(sentence, right)
+    if right is not None and according and left is not None and not left.is_strong:
+        return Choice(right, is_plain=False)
     trailing = next((cue for cue in after if _trails(sentence, cue)), None)
     if left is not None and left.source is not None and not (left.is_mental and trailing is not None):
         return Choice(left, is_plain=_is_plain_left(sentence, left, first, before))
@@ -136,7 +136,7 @@ def _is_parenthetical(sentence: Sentence, cue: Cue) -> bool:
 
 
 def _is_plain_left(sentence: Sentence, cue: Cue, first: int, before: Sequence[Cue]) -> bool:
-    """Say whether a cue before the words surely governs them: a plain verb of saying, the only one, in its clause."""
+    """Say whether a cue before the words surely governs them: a plain verb of saying, the only one."""
     if cue.is_mental or cue.kind in (Kind.NOUN, Kind.BY) or any(other.source is None for other in before):
         return False
     if _is_denied(sentence, cue):
@@ -161,7 +161,7 @@ def _is_denied(sentence: Sentence, cue: Cue) -> bool:
 
 
 def _has_new_clause(between: list[str]) -> bool:
-    """Say whether a comma or dash and a word such as "and" or "while" stand among the words: somebody else may go on."""
+    """Say whether a comma and a word such as "and" or "while" stand among the words: somebody else may go on."""
     return any(mark in (",", "—", "–", "-") and word in CLAUSE_WORDS for mark, word in pairwise(between))
 
 

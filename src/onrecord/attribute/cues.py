@@ -208,7 +208,7 @@ def _passive(sentence: Sentence, first: int, index: int, verb: Verb) -> Cue | No
 
 
 def _inverted(sentence: Sentence, index: int, verb: Verb) -> Cue | None:
-    """Return the cue of a verb whose subject follows it, '"...," said Lee': after quoted words, a comma, or at the start."""
+    """Return the cue of a verb whose subject follows it, "said Lee": after quoted words, a comma, or at the start."""
     before = index - 1
     set_off = index == 0 or sentence.is_quoted(before) or sentence.lows[before] in (",", "—", "–")
     source = noun_after(sentence, index + 1) if verb.is_finite and set_off else None
@@ -260,7 +260,7 @@ def _noun(sentence: Sentence, index: int) -> Cue | None:
 
 
 def unlisted_cue(sentence: Sentence, last: int) -> Cue | None:
-    """Return the cue right after quoted words that end before `last`, whatever its verb: '"No," Lee snapped.'
+    """Return the cue right after quoted words that end before `last`, whatever its verb, as in "Lee snapped".
 
     The words must be set off by a comma, a question mark or an exclamation mark.
     """
@@ -269,19 +269,19 @@ def unlisted_cue(sentence: Sentence, last: int) -> Cue | None:
     if not comma and sentence.words[last - 1].rstrip('"')[-1] not in ",?!":
         return None
     source = noun_after(sentence, start)
-    if source is not None and _is_past(sentence, source[1]):
+    if source is not None and _is_verb_form(sentence, source[1], ("ed", "s")):
         return Cue(Kind.VERB, source[1], source[1] + 1, source, is_strong=False)
     source = noun_after(sentence, start + 1)
-    if source is not None and _is_past(sentence, start):
+    if source is not None and _is_verb_form(sentence, start, ("ed",)):
         return Cue(Kind.INVERTED, start, start + 1, source, is_strong=False)
     return None
 
 
-def _is_past(sentence: Sentence, index: int) -> bool:
-    """Say whether the token at `index` reads as a past form of some verb."""
+def _is_verb_form(sentence: Sentence, index: int, endings: tuple[str, ...]) -> bool:
+    """Say whether the token at `index` reads as a form of some verb, one with these endings or an irregular past."""
     if index >= len(sentence.words) or not sentence.words[index].islower():
         return False
-    return sentence.lows[index].endswith("ed") or sentence.lows[index] in IRREGULAR
+    return sentence.lows[index].endswith(endings) or sentence.lows[index] in IRREGULAR
 
 
 def subject_cue(sentence: Sentence, before: int) -> Cue | None:

@@ -279,7 +279,7 @@ class _Walk:
         return channel
 
     def _from_context(self, quotation: Quotation) -> Attribution:
-        """Attribute words without a cue in their sentence: by a next sentence that is a bare cue, else by what came last."""
+        """Attribute words without a cue in their sentence: by a bare cue in the next one, else by what came last."""
         following = self._bare_cue_after()
         if following is not None:
             return following
@@ -303,7 +303,11 @@ class _Walk:
             return None
         sentence = self.layout.sentences[before]
         introduces = sentence.words[-1] == ":"
-        if subject.member is None and not (introduces and subject.source.is_animate):
+        if (
+            subject.member is None
+            and subject.source.pronoun not in ("he", "she")
+            and not (introduces and subject.source.is_animate)
+        ):
             return None
         return Spoken(before, sentence.paragraph, subject, False, None)
 

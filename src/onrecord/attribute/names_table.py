@@ -90,8 +90,10 @@ NOT_PEOPLE = frozenset(
 
 # A run that opens with one of these names a place, unless a title stands before it.
 PLACE_OPENERS = frozenset(
-    "new north south east west los las san santa saint st fort port lake mount mt cape el rio baton puerto costa sierra upper lower great "
-    "grand little cedar des sao saudi hong sri ivory burkina papua".split()
+    """
+    new north south east west los las san santa saint st fort port lake mount mt cape el rio baton puerto costa sierra
+    upper lower great grand little cedar des sao saudi hong sri ivory burkina papua
+    """.split()
 )
 
 DAYS = frozenset(

@@ -177,9 +177,8 @@ class _Roster:
         draft.pronouns["she"] += she and not he
         _note_roles(draft, run, text)
         initialled = any(len(word) == 1 for word in name.middle)
-        draft.is_attested |= bool(
-            run.titles or draft.roles or he or she or initialled or _PERSONAL.match(text, run.end)
-        )
+        hinted = he or she or initialled or _PERSONAL.match(text, run.end) is not None
+        draft.is_attested |= hinted or bool(draft.roles)
 
     def enter_titled(self, run: Run) -> None:
         """Add "Mr. Smith" to the Smith it fits, or as a new person."""
@@ -196,7 +195,7 @@ class _Roster:
             draft.note_title(run.titles)
 
     def _told_apart(self, members: Iterable[int], run: Run) -> list[int]:
-        """Return those of several people whom the title before a name does not rule out: "Mrs. Lee" is not Bruce Lee."""
+        """Return the people whom the title before a name does not rule out: "Mrs. Lee" is not Bruce Lee."""
         told = {GENDERED.get(fold_name(title)) for title in run.titles} - {None}
         return [index for index in members if not told or self.drafts[index].pronoun in (None, *told)]
 
@@ -217,7 +216,7 @@ class _Roster:
             self._add(folded, _Draft(word, Span(start, start + len(word)), is_attested=attested))
 
     def keys(self) -> dict[str, tuple[int, ...]]:
-        """Map every folded form of a name to the members it fits: full, surname, and a given name that is no surname."""
+        """Map every folded form of a name to the members it fits: full, surname, given names that are no surname."""
         keys: dict[str, dict[int, None]] = {}
         for index, draft in enumerate(self.drafts):
             for printed in (draft.name, *draft.aliases):
@@ -249,7 +248,9 @@ class _Roster:
                 or folded in OPENERS | DEMONYMS
             ):
                 continue
-            near = [surname for surname in surnames.get(folded[0], ()) if is_slip(surname, folded)]
+            near = [
+                surname for surname in surnames.get(folded[0], ()) if is_slip(surname, folded) and may_be_person(run)
+            ]
             if len(near) == 1 and folded + "s" != near[0] and folded != near[0] + "s":
                 slips.add(folded)
                 keys[folded] = tuple(self.by_surname[near[0]])

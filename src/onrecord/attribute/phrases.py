@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from onrecord.attribute.names_table import DAYS, HE_NAMES, SHE_NAMES
 from onrecord.attribute.roles_table import DOCUMENTS, GROUPS, ROLES
 from onrecord.attribute.sentences import Sentence, singular
@@ -26,15 +28,24 @@ NAMES = HE_NAMES | SHE_NAMES
 # No source in a plain news sentence is longer; the bound keeps a long sentence linear.
 LONGEST_PHRASE = 16
 
+# "(D-Calif.)", "(center)"
+LONGEST_ASIDE = 6
+
 _TIME = frozenset(
     "last this next earlier late early mid week month year weekend day morning afternoon evening night".split()
 )
 
 
+def is_role(noun: str) -> bool:
+    """Say whether a singular noun stands for one person."""
+    return noun in ROLES or (len(noun) > 6 and noun.endswith(("man", "woman", "person", "ologist")))
+
+
+@lru_cache(maxsize=65536)
 def is_head(word: str) -> bool:
     """Say whether a lower-case noun is one that sources are made of: a role, a group, a document."""
-    one = singular(word)
-    return word in ROLES or one in ROLES or word in GROUPS or one in GROUPS or one in DOCUMENTS or word in DOCUMENTS
+    forms = {word, singular(word)}
+    return any(is_role(form) or form in GROUPS or form in DOCUMENTS for form in forms)
 
 
 def is_verb(sentence: Sentence, index: int) -> bool:
@@ -171,39 +182,51 @@ def noun_after(sentence: Sentence, first: int) -> Range | None:
         return None
     end, headed = first, False
     while end < min(count, first + LONGEST_PHRASE):
-        low, word = sentence.lows[end], sentence.words[end]
-        if low == "'s" or (low == "&" and headed):
-            headed = False
-            end += 1
-            continue
-        if low == "and" and end > first and end + 1 < count and _joins_nouns(sentence, end):
-            end += 1
-            continue
-        if low == "(" and headed:
-            closing = next((i for i in range(end, min(count, end + 6)) if sentence.lows[i] == ")"), None)
-            if closing is None:
-                break
-            end = closing + 1
-            continue
-        if not sentence.is_word(end) or low in PRONOUNS or low in AUXILIARIES or is_time(low):
+        step = _step(sentence, first, end, headed)
+        if step == end:
             break
-        if low in TIES and end > first and _ties_on(sentence, end):
-            headed = False
-            end += 1
-            continue
-        if low in AFTER_NOUNS and headed:
-            end += 1
-            continue
-        if low in CLAUSE_WORDS or low in PREPOSITIONS or (end > first and is_verb(sentence, end)):
-            break
-        if low in ADVERBS and headed:
-            break
-        known = word[0].isupper() or is_head(low)
-        if headed and not known:
-            break
-        headed |= known
-        end += 1
+        low = sentence.lows[end]
+        joins = end > first and (low in ("'s", "&", "and") or low in TIES)
+        headed = not joins and (headed or _is_known(sentence, end))
+        end = step
     return (first, end) if end > first else None
+
+
+def _step(sentence: Sentence, first: int, end: int, headed: bool) -> int:
+    """Return where the token at `end` of a phrase that starts at `first` leads: past it, or nowhere if it ends there.
+
+    `headed` says that the phrase has its noun or name already; then only what is tied to that may follow.
+    """
+    low = sentence.lows[end]
+    if low == "'s" or (low == "&" and headed) or (low in AFTER_NOUNS and headed):
+        return end + 1
+    if low == "(" and headed:
+        closing = (
+            sentence.lows[end : end + LONGEST_ASIDE].index(")")
+            if ")" in sentence.lows[end : end + LONGEST_ASIDE]
+            else -1
+        )
+        return end + closing + 1
+    if not sentence.is_word(end) or low in PRONOUNS or low in AUXILIARIES or is_time(low):
+        return end
+    if end > first:
+        if low == "and":
+            return end + (end + 1 < len(sentence.words) and _joins_nouns(sentence, end))
+        if low in TIES and _ties_on(sentence, end):
+            return end + 1
+        if is_verb(sentence, end) or (
+            low.endswith("ed") and sentence.words[end].islower() and not headed and end > first + 1
+        ):
+            return end
+    if low in CLAUSE_WORDS or low in PREPOSITIONS or (headed and (low in ADVERBS or not _is_known(sentence, end))):
+        return end
+    return end + 1
+
+
+def _is_known(sentence: Sentence, index: int) -> bool:
+    """Say whether the word at `index` can head a source: a name, or a noun for people or documents."""
+    low = sentence.lows[index]
+    return low not in DETERMINERS and (sentence.words[index][0].isupper() or is_head(low))
 
 
 def _ties_on(sentence: Sentence, index: int) -> bool:

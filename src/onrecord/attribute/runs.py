@@ -95,9 +95,8 @@ def _trim(words: Words, text: str) -> Run | None:
     if not name:
         return None
     whole = len(words) == count
-    place = previous in _PLACE_PREPOSITIONS or (
-        not whole and fold_name(text[origin : name[0][1]].split()[0]) in _PLACE_PREPOSITIONS
-    )
+    opener = "" if whole else fold_name(text[origin : name[0][1]].split()[0])
+    place = bool({previous, opener} & _PLACE_PREPOSITIONS)
     return Run(
         start=name[0][1],
         end=name[-1][1] + len(name[-1][0]),
@@ -118,7 +117,7 @@ def _titles_end(folded: list[str]) -> int:
 
 
 def _without_portfolio(name: Words) -> Words:
-    """Cut what "of" or "to" adds to an office: "State Ann Lee" after "Secretary of", "Peru Ann Lee" after "envoy to"."""
+    """Cut what "of" or "to" adds to an office: "State Ann Lee" after "Secretary of", "Peru Ann Lee" after "to"."""
     while len(name) > 1 and fold_name(name[0][0]) in PORTFOLIOS:
         name = name[1:]
     given = next((index for index, (word, _) in enumerate(name[:-1]) if fold_name(word) in GIVEN_NAMES), 0)

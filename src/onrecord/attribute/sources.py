@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from onrecord.attribute.names_table import DEMONYMS
 from onrecord.attribute.people import Cast
-from onrecord.attribute.phrases import Range
-from onrecord.attribute.roles_table import DOCUMENTS, GROUPS, HE_ROLES, ROLES, SHE_ROLES
+from onrecord.attribute.phrases import Range, is_role
+from onrecord.attribute.roles_table import DOCUMENTS, GROUPS, HE_ROLES, SHE_ROLES
 from onrecord.attribute.sentences import Sentence, singular
 from onrecord.attribute.words_table import POSSESSIVES, PREPOSITIONS, PRONOUNS
 from onrecord.model import How, Span
@@ -84,14 +84,14 @@ def _unnamed(sentence: Sentence, phrase: Range, head: str, cast: Cast) -> Source
     document = DOCUMENTS.get(head) or DOCUMENTS.get(one)
     if document is not None:
         return Source(span, How.DOCUMENT, document=document, owner=_owner(sentence, phrase, cast))
-    if head in ROLES:
+    if is_role(head):
         appended = _appended_name(sentence, last, cast)
         if appended is not None:
             return Source(Span(span.start, appended.span.end), How.NAME, appended.members)
         if sentence.lows[first] == "the" and last - first <= 4 and "'s" not in sentence.lows[first:last]:
             return _by_role(sentence, span, head, cast)
         return Source(span, How.UNNAMED, pronoun=_role_pronoun(head))
-    if head in GROUPS or one in ROLES or one in GROUPS or one in DEMONYMS:
+    if head in GROUPS or is_role(one) or one in GROUPS or one in DEMONYMS:
         return Source(span, How.GROUP)
     if sentence.words[last - 1][0].isupper() or any(word[0].isupper() for word in sentence.words[first + 1 : last]):
         return Source(span, How.GROUP)

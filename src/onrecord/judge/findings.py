@@ -10,7 +10,7 @@ from onrecord.judge.absence import Coverage
 from onrecord.judge.case import Case, Source
 from onrecord.judge.evidence import is_found
 from onrecord.judge.policy import Policy
-from onrecord.judge.verdict import Judged, choose, judge_absence, judge_alignment, settle
+from onrecord.judge.verdict import Judged, choose, is_somebody_elses, judge_absence, judge_alignment, settle
 from onrecord.judge.words import Document
 from onrecord.model import Alignment, Finding, Record, Span, Story
 from onrecord.text.fold import Words
@@ -69,7 +69,8 @@ def judge_all(
 
 def _judge_places(case: Case, alignments: Sequence[Alignment]) -> tuple[Judged, ...]:
     found = [alignment for alignment in alignments if is_found(case, alignment)]
-    return tuple(judge_alignment(case, alignment) for alignment in found[:MOST_JUDGED])
+    judged = (judge_alignment(case, alignment) for alignment in found[:MOST_JUDGED])
+    return tuple(each for each in judged if not is_somebody_elses(each))
 
 
 def _make_finding(

@@ -11,6 +11,7 @@ from onrecord.judge import tables
 from onrecord.judge.case import Case, Source
 from onrecord.judge.elisions import shorten
 from onrecord.judge.operators import is_negation
+from onrecord.judge.speech import explain_dropped_speech
 from onrecord.judge.words import Word, ends_sentence, starts_with
 from onrecord.model import Reason, Ruling, Setting, Span
 
@@ -45,7 +46,35 @@ def judge_setting(case: Case, source: Source, passage: Span) -> tuple[Setting, t
         *(_frame(case, source, passage, turn) if case.is_clause else ()),
         *(_after(case, source, passage, turn) if case.is_clause else ()),
     ]
-    return (Setting.CUT if reasons else Setting.KEPT), tuple(reasons)
+    notes = [*_begins_inside(case, source, passage, turn), *_filler_left_off(source, passage, turn)]
+    return (Setting.CUT if reasons else Setting.KEPT), (*reasons, *notes)
+
+
+def _begins_inside(case: Case, source: Source, passage: Span, turn: Span) -> list[Reason]:
+    """Note a capital of the story where the record is in the middle of a sentence; Chicago 13.7 permits it."""
+    left = left_of(source, passage, turn)
+    first = case.quotation.pieces[0].of(case.document.text).lstrip("\"'“‘")[:1]
+    if not left or not first.isupper() or not source.record.text[passage.start].islower():
+        return []
+    said = source.record.text[left[0].start : passage.start].strip()
+    note = f"The story begins with a capital where the record is in the middle of a sentence: {shorten(said)} stands before."
+    return [_note(source, "begins-inside", note, Span(left[0].start, passage.start))]
+
+
+def _filler_left_off(source: Source, passage: Span, turn: Span) -> list[Reason]:
+    """Note fillers between the passage and the end of its sentence: left off, they change nothing."""
+    end = _sentence_end(source, passage, turn)
+    rest = source.document.under(Span(passage.end, end))
+    if not rest or ends_sentence(source.record.text, passage.end):
+        return []
+    if explain_dropped_speech(source.document, rest, turn.start, turn.end) != "filler":
+        return []
+    said = " ".join(word.raw for word in rest)
+    return [_note(source, "filler-left-off", f"The record goes on with a filler: {shorten(said)}.", Span(rest[0].start, rest[-1].end))]
+
+
+def _note(source: Source, code: str, note: str, span: Span) -> Reason:
+    return Reason(code=code, note=note, record=span, record_id=source.record.id)
 
 
 def _reason(source: Source, code: str, note: str, span: Span, case: Case) -> Reason:

@@ -29,6 +29,7 @@ from onrecord.text import rarity
 _WORDINGS = {ruling: Wording(ruling.value) for ruling in Ruling if ruling.value in {w.value for w in Wording}} | {
     Ruling.ELISION_MATERIAL: Wording.ELIDED
 }
+UNSURE_CODES = ("other-speaker-unsure", "person-not-in-record")
 _WORDS_STAND = 2  # up to this severity the words count as the record's own
 
 
@@ -132,6 +133,18 @@ def _judge_settings(case: Case, alignment: Alignment) -> tuple[Setting, tuple[Re
     return worst, tuple(reasons)
 
 
+def is_somebody_elses(judged: Judged) -> bool:
+    """Say whether changed words stand in another mouth: two people near one wording prove nothing about either.
+
+    Whoever is quoted may have said exactly this elsewhere, and the speaker here may repeat it loosely.
+    """
+    verdict = judged.verdict
+    if (verdict.ruling.severity or 0) <= _WORDS_STAND or verdict.wording is Wording.SPLICED:
+        return False
+    elsewhere = any(reason.code in ("other-speaker", *UNSURE_CODES) for reason in verdict.reasons)
+    return elsewhere or (verdict.voice is not Voice.SAME and verdict.wording is Wording.PARAPHRASED)
+
+
 def choose(case: Case, judged: tuple[Judged, ...], weight_of: dict[str, int]) -> tuple[Judged, ...]:
     """Return the alignments in the order in which a careful reader would take them, the one to rule on first.
 
@@ -162,7 +175,7 @@ def settle(case: Case, ranked: tuple[Judged, ...]) -> Verdict:
     first = ranked[0]
     verdict = first.verdict
     others = {j.alignment.legs[0].passage.speaker for j in ranked if j.kept >= first.kept - EQUALLY_WELL}
-    unsure = any(reason.code in ("other-speaker-unsure", "person-not-in-record") for reason in verdict.reasons)
+    unsure = any(reason.code in UNSURE_CODES for reason in verdict.reasons)
     accused = verdict.ruling is Ruling.WRONG_SPEAKER and is_too_short(case.quoted)
     if accused or (unsure and len(others) > 1 and (verdict.severity or 0) <= 1):
         names = ", ".join(sorted(name for name in others if name))
@@ -192,7 +205,7 @@ def judge_absence(
         reasons.append(
             Reason(
                 code="nearest",
-                note="The nearest passage shares some of the words.",
+                note=f"The nearest passage, {f'from {passage.speaker}' if passage.speaker else 'of no named speaker'}, shares some of the words.",
                 record=passage.span,
                 record_id=passage.record,
             )

@@ -19,7 +19,7 @@ _EXEMPTIONS = re.compile(rf"(?<![\w)]){_EXEMPTION}(?:[ \t]*[,;/]?[ \t]*{_EXEMPTI
 _SURE_EXEMPTIONS = re.compile(
     rf"^[ \t]*{_EXEMPTIONS.pattern}[ \t\r]*$|\[[ \t]*{_EXEMPTIONS.pattern}[ \t]*\]", re.MULTILINE
 )
-_EXEMPTION_CODE = re.compile(r"(?:b[ (]*[1-9]\)?(?:[ (]*[A-F]\)?)?[ \t,;/-]*)+\Z")
+_EXEMPTION_CODE = re.compile(r"(?:\(?b\)?[ (]*[1-9]\)?(?:[ (]*[A-F]\)?)?[ \t,;/-]*)+\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # A clock or a counter, its figures perhaps misread: O for 0, I, l and J for 1, S for 5, B for 8.
 _FIGURE = r"[\dOoIlJSB]{1,2}"

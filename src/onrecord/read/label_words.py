@@ -10,8 +10,8 @@ def _split(words: str) -> frozenset[str]:
 # What stands before a colon at a line's start without being anybody: mail fields, headings of papers, fact sheets.
 FIELD_WORDS: frozenset[str] = _split(
     """
-    action addendum agenda annex appearances appendix attachment attachments attendees background bcc briefing by
-    case caption cc claim classification comment conclusion conclusions contact contents copy correction date
+    action addendum agenda annex appearances appendix attachment attachments attendees background briefing by
+    case caption claim classification comment conclusion conclusions contact contents copy correction date
     dated dateline decision dear definition description discussion disposition distribution docket editor
     enclosure enclosures end event example exhibit fact facts fax file finding findings footnote for from fyi
     headline heading http https important in issue issues item kind law link list location mailto memo memorandum

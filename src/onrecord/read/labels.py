@@ -36,6 +36,7 @@ _MOST_WORDS = 6
 _CAPITAL_WORD = re.compile(
     r"(?:(?:Mc|Mac|De|Di|Da|La|Le|Van|Fitz|[OoDd]['’])?[^\W\d_a-z]|#?\d)[^a-zß-öø-ÿ]*|[A-Z][a-z]{1,3}\.", re.UNICODE
 )
+_FIGURE_IN_WORD = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
 _PARTIES_OF_A_CASE = re.compile(r"\bvs?\.|\b(?:et al|ET AL)\.")
 _TITLE_WORD = re.compile(r"[^\W\d_][\w.'’-]*|#?\d+")
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?![ \t\r]*(?:\n|\Z))[^\n]*)*")
@@ -132,7 +133,7 @@ def _choose(text: str, lines: Sequence[re.Match[str]], styles: Mapping[str, _Sty
         folded = {label.casefold() for label in capitals}
         return capitals | {label for label in title if label.casefold() in folded}
     recurring = {label for label in title if counts[label] > 1}
-    if (len(recurring) > 1 and is_headed) or (recurring and is_covered):
+    if (len(recurring) > 1 and is_headed) or (recurring and len(title) > 1 and is_covered):
         return recurring | {label for label in title if len(strip_role(label).split()) > 1 and _may_be_name(label)}
     return title if opens and len(title) > 1 and is_covered else set()
 
@@ -167,7 +168,7 @@ def _repair(counts: Counter[str], chosen: set[str], named: set[str]) -> dict[str
             continue
         near = [other for other in chosen if counts[other] >= _SOUND_PER_DAMAGED * count and _is_damaged(label, other)]
         if len(near) == 1:
-            repaired[label] = None if label in chosen else near[0]
+            repaired[label] = None if label in chosen and not _FIGURE_IN_WORD.search(label) else near[0]
     return repaired
 
 

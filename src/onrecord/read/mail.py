@@ -20,7 +20,7 @@ _FIELD = re.compile(
 _FEWEST_FIELDS = 2
 _TELLING = frozenset(("from", "subject"))
 _WROTE = re.compile(
-    r"^[ \t>]*On [^\n]{6,80}(?:\n[^\n]{0,80})?[, ](?P<from>[^,\n<]{2,60}?)(?:[ \t]*<[^>\n]*>)?\s+wrote:[ \t\r]*$",
+    r"^[ \t>]*On [^\n]{2,80}?(?:,|[AP]M)[ \t]+(?P<from>[^,<>\d\n]{2,60}?)(?:\s*<[^<>]{3,80}>)?\s+wrote:[ \t\r]*$",
     re.MULTILINE,
 )
 _DIVIDER = re.compile(

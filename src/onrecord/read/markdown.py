@@ -43,8 +43,8 @@ _SIGNS = (
     re.compile(r"</?[A-Za-z][^<>\n]{0,300}>|<https?://[^<>\s]+>"),  # tags, bare addresses
     re.compile(r"\[\^[^\]\s]+\]:?"),  # footnote marks
     re.compile(r"\\(?=[!-/:-@\[-`{-~])"),  # escapes
-    re.compile(r"(?<!`)`{1,2}(?!`)"),  # code
 )
+_CODE = re.compile(r"(?<!`)(?P<open>`{1,2})(?!`)[^`\n]+(?P<close>(?P=open))(?!`)")
 # Only signs at the edges of words: inside a word ("f**k") asterisks are letters that were taken out, not mark-up.
 _EMPHASIS = re.compile(
     r"(?<![\w\\*_~])(?P<open>\*{1,3}|_{1,3}|~~)(?=[^\s*_~])"
@@ -130,6 +130,8 @@ def _mask_signs(text: str, start: int) -> tuple[Mask, ...]:
         spans += [("a link", link.span("open")), ("a link target", link.span("target"))]
     for signs in (*_LINE_SIGNS, *_SIGNS):
         spans += [("a Markdown sign", match.span()) for match in signs.finditer(text, start)]
+    for code in _CODE.finditer(text, start):
+        spans += [("a code sign", code.span("open")), ("a code sign", code.span("close"))]
     spans += _find_emphasis(text, start, len(text))
     return settle(
         Mask(span=Span(*span), kind=MaskKind.MARKUP, reason=reason) for reason, span in spans if span[0] < span[1]

@@ -15,7 +15,7 @@ _QUESTION_LABELS = frozenset(("q", "a"))
 
 def strip_role(label: str) -> str:
     """Return `label` without what follows the name: "ANN LEE, HOST" -> "ANN LEE"; "JR." stays with its name."""
-    return _ROLE.sub("", label).strip(" \t.") if _ROLE.search(label) else label.strip()
+    return _ROLE.sub("", label).strip()
 
 
 def restore_case(label: str) -> str:

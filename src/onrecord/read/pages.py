@@ -114,26 +114,27 @@ def _chain(numbers: Sequence[_Number]) -> list[_Number]:
 
 
 def _neighbours(text: str, span: Span) -> Iterator[tuple[int, Span]]:
-    """Yield the nearest lines with words above (-1) and below (+1) `span`, at most _LINES_BESIDE lines away."""
-    start = span.start
-    for _ in range(_LINES_BESIDE):
-        end = text.rfind("\n", 0, start)
-        if end < 0:
-            break
-        start = text.rfind("\n", 0, end) + 1
+    """Yield the nearest lines with words above (-1) and below (+1) `span`, at most _LINES_BESIDE lines away.
+
+    What stands on the line of a form feed, before or after it, counts as such a line.
+    """
+    end = span.start
+    for _ in range(_LINES_BESIDE + 1):
+        start = text.rfind("\n", 0, max(end, 0)) + 1
         if line := text[start:end].strip():
-            yield -1, Span(text.index(line, start), text.index(line, start) + len(line))
+            at = text.index(line, start)
+            yield -1, Span(at, at + len(line))
             break
-    end = span.end
-    for _ in range(_LINES_BESIDE):
-        start = text.find("\n", end) + 1
-        if not start:
-            break
+        end = start - 1
+    start = span.end
+    for _ in range(_LINES_BESIDE + 1):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         if line := text[start:end].strip():
-            yield 1, Span(text.index(line, start), text.index(line, start) + len(line))
+            at = text.index(line, start)
+            yield 1, Span(at, at + len(line))
             break
+        start = end + 1
 
 
 def _find_heads(text: str, numbers: Sequence[Span], feeds: Sequence[int]) -> list[Span]:

@@ -39,6 +39,9 @@ _TWINS = {level.symbol: level.plain for level in LEVELS} | {
 }  # fmt: skip
 
 
+NARROWEST = 20  # columns; on a narrower screen lines run over rather than break up words
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """Words that wrap together; `lead` stands before each screen line of them."""
@@ -73,6 +76,16 @@ class Pen:
             parts += [(lead, ""), (f"{before}{core}{after}", style), (tail, "")] if core else [(words, "")]
         return self.write(*parts)
 
+    def shorten(self, text: Text, width: int) -> Text:
+        """Return `text` cut to `width` columns, with an ellipsis where something is gone."""
+        if text.cell_len <= width:
+            return text
+        mark = self._encodable("…")
+        cut = text.copy()
+        cut.truncate(max(0, width - cell_len(mark)))
+        cut.rstrip()
+        return cut + Text(mark)
+
     def print(self, lines: Iterable[Line]) -> str:
         """Return the lines wrapped at `width`, none with white space at its end."""
         console = Console(
@@ -88,7 +101,7 @@ class Pen:
         shown = []
         for line in lines:
             lead = self._encodable(line.lead)
-            room = max(20, self.width - cell_len(lead))
+            room = max(NARROWEST, self.width - cell_len(lead))
             with console.capture() as capture:
                 for row in line.text.wrap(console, room):
                     row.rstrip()

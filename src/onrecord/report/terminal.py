@@ -119,17 +119,15 @@ def _one_line(case: _Case, finding: Finding, level: words.Level) -> Line:
     """Return a finding that needs no attention on one screen line: the quotation cut short, then whose and where."""
     who = words.name_source(case.story, finding.attribution)
     tail = f"{who} · {_cite(case, finding.places[0], is_short=True)}" if finding.places else finding.quotation.why
-    end = case.pen.write((f" · {tail}" if tail else "", "dim"))
-    end.truncate(case.pen.width * 3 // 5, overflow="ellipsis")
+    end = case.pen.shorten(case.pen.write((f" · {tail}" if tail else "", "dim")), case.pen.width * 3 // 5)
     head = case.pen.write((f"{level.symbol} ", level.style), (finding.quotation.text, ""))
-    head.truncate(case.pen.width - end.cell_len, overflow="ellipsis")
-    return Line(head + end)
+    return Line(case.pen.shorten(head, case.pen.width - end.cell_len) + end)
 
 
 def _finding(case: _Case, finding: Finding, used: set[Kind]) -> Iterator[Line]:
     pen, verdict = case.pen, finding.verdict
     level = words.level_of(verdict)
-    where = f"  {_code(verdict)} · {_tell_paragraph(case.starts, finding)}"
+    where = f" · {_code(verdict)} · {_tell_paragraph(case.starts, finding)}"
     yield Line(pen.write((f"{level.symbol} {words.name_ruling(verdict)}", level.style), (where, "dim")))
     stretches = show_differences(case.story, finding, case.records)
     used.update(stretch.kind for stretch in stretches)
@@ -190,12 +188,16 @@ def _tell_paragraph(starts: tuple[int, ...], finding: Finding) -> str:
 
 
 def _cite(case: _Case, passage: Passage, *, is_short: bool = False) -> str:
-    """Return the document and the place in it; the path only where the title does not tell documents apart."""
+    """Return the document and the place in it; the path only where the title does not tell documents apart.
+
+    The short form names the nearest landmark first, because its end may be cut off.
+    """
     record = case.records[passage.record]
     has_twin = sum(other.title == record.title for other in case.records.values()) > 1
-    title = record.origin.uri if has_twin else record.title
-    where = locate(record, passage.place)
-    return f"{title}, {where.split(', ')[0] if is_short else where}" if where else title
+    title, where = record.origin.uri if has_twin else record.title, locate(record, passage.place)
+    if is_short:
+        title, where = where.partition(", ")[0].partition(" (")[0], title
+    return ", ".join(part for part in (title, where) if part)
 
 
 def _footer(pen: Pen, report: Report) -> Iterator[Line]:

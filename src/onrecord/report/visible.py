@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 # Control characters, bidirectional embeddings, overrides and isolates, invisible tags, annotation anchors, and lone
-# surrogates, which no encoding takes. Direction marks (U+200E, U+200F) reorder nothing on their own and stay.
+# surrogates, which no encoding takes. Direction marks (U+200E, U+200F) reorder nothing on their own and stay; so does
+# the form feed, which is white space in records that were pages once.
 STEERING = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+    r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
 

@@ -88,6 +88,17 @@ def _gallop(hashes: NDArray[np.uint32], order: NDArray[np.uint32], low: int, hig
 
 
 @kernel
+def agrees(hashes: NDArray[np.uint32], place: int, query: NDArray[np.uint32], i: int, words: int) -> bool:
+    """Say whether the query's `words` words from `i` on stand at `place` of the record."""
+    if place < 0 or place + words > len(hashes):
+        return False
+    same = 0
+    while same < words and hashes[place + same] == query[i + same]:
+        same += 1
+    return same == words
+
+
+@kernel
 def locate(
     hashes: NDArray[np.uint32], order: NDArray[np.uint32], directory: NDArray[np.uint32], query: NDArray[np.uint32]
 ) -> NDArray[np.int64]:
@@ -112,13 +123,8 @@ def locate(
     places = np.empty(high - low, np.int64)
     count = 0
     for x in range(low, high):
-        start = np.int64(order[x]) - at
-        if start < 0 or start + len(query) > len(hashes):
-            continue
-        for j in range(len(query)):
-            if hashes[start + j] != query[j]:
-                break
-        else:
+        start = int(np.int64(order[x])) - at
+        if agrees(hashes, start, query, 0, len(query)):
             places[count] = start
             count += 1
     return places[:count]

@@ -5,29 +5,25 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.search.array import DEPTH, find_shift, key_at, narrow
+from onrecord.search.array import DEPTH, agrees, find_shift, key_at, narrow
+from onrecord.search.compare import COLUMNS, SHARED, choose, compare
+from onrecord.search.sort import POSITION, bisect, rank
 from onrecord.text.kernel import kernel
 
 # Rows: how many places make a seed common; how many places are looked at; how many rare seeds are enough; the longest
 # query that gets this far. The first row answers nearly every query. The others are for garbled and for absent
-# quotations; the last is for short ones only, whose words may all be common. Origin: tried on court argument, 100 MB.
+# quotations; the last is for short ones only, whose words may all be common. Origin: tried on 50 MB of court argument.
 STAGES = np.array(
     [(16, 256, 12, 1 << 30), (64, 8192, 1 << 30, 1 << 30), (2048, 65536, 1 << 30, 14)],
     np.int64,
 )
 GOOD = 0.62  # share of words in common from which a place is believed and no further stage is run; same origin
 
-WIDEST_GAP = (
-    400  # words of the record between two seeds of a chain: several sentences, what a marked elision leaves out
-)
+WIDEST_GAP = 400  # words of the record between two seeds of a chain: the sentences that a marked elision leaves out
 LOOK_BACK = 64  # seeds before a seed that it is linked to, at most
-SLACK = 4  # words beyond the ends of a chain, and half of the query's words that the chain leaves open there
 ROWS = 64  # chains that are compared word by word, at most
 WORK = 1 << 27  # steps of comparing them, at most, beyond the first chain: a tenth of a second
-COLUMNS = 6  # of a row: document, first and last word of the window, words in common, chain score x 100, is exact
-
-_POSITION = 20  # bits of a packed number that hold a place in the query
-LONGEST = 1 << 16  # words of a query, a hundred and fifty pages, that are looked for
+LONGEST = 1 << 14  # words of a query, some forty pages, that are looked for
 
 
 @kernel
@@ -37,8 +33,12 @@ def search(
     query: NDArray[np.uint32],
     stages: NDArray[np.int64],
     good: float,
+    limit: int,
 ) -> NDArray[np.int64]:
-    """Return rows of windows, in no order; `arrays` are hashes, order and directory, `bounds` where documents begin."""
+    """Return up to `limit` rows of windows, best first.
+
+    `arrays` are hashes, order and directory, `bounds` says where documents begin.
+    """
     rows = np.empty((0, COLUMNS), np.int64)
     for stage in range(len(stages)):
         common, budget, enough, longest = stages[stage]
@@ -49,13 +49,13 @@ def search(
             continue
         scores, back = _link(seeds, weights, bounds)
         chains = _pick(seeds, scores, back, len(query))
-        rows = _compare(arrays[0], bounds, query, chains)
+        rows = compare(arrays[0], bounds, query, chains)
         most = 0
         for row in rows:
-            most = max(most, row[3])
+            most = max(most, row[SHARED])
         if most >= good * len(query):
             break
-    return rows
+    return choose(rows, limit)
 
 
 @kernel
@@ -68,7 +68,7 @@ def _seed(
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Return the places of the query's rarest short runs, and a weight for each query word.
 
-    A place is packed, its position in the record above the `_POSITION` bits of the query word; they come sorted.
+    A place is packed, its position in the record above the `POSITION` bits of the query word; they come sorted.
     """
     hashes, order, directory = arrays
     size = len(query)
@@ -81,7 +81,7 @@ def _seed(
         ranges[i, 1] = directory[bucket + np.uint64(1)]
         counts[i] = ranges[i, 1] - ranges[i, 0]
     rare = 0
-    for i in _rank(counts):
+    for i in rank(counts):
         if counts[i] == 0 or rare >= enough:
             counts[i] = 0
             continue
@@ -98,7 +98,7 @@ def _seed(
     seeds = np.empty(budget, np.int64)
     weights = np.ones(size, np.float64)
     filled = 0
-    for i in _rank(counts):
+    for i in rank(counts):
         if counts[i] == 0:
             continue
         if filled + counts[i] > budget and filled > 0:
@@ -106,45 +106,12 @@ def _seed(
         weights[i] = max(1.0, np.log2(len(order) / counts[i]))
         for x in range(ranges[i, 0], min(ranges[i, 1], ranges[i, 0] + budget - filled)):
             place = int(np.int64(order[x]))
-            if _agrees(hashes, place, query, i, ranges[i, 2]):
-                seeds[filled] = place << _POSITION | i
+            if agrees(hashes, place, query, i, ranges[i, 2]):
+                seeds[filled] = place << POSITION | i
                 filled += 1
     seeds = seeds[:filled]
     seeds.sort()
     return seeds, weights
-
-
-@kernel
-def _rank(values: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the indexes of `values`, the smallest value first, ties in order; values lie within 43 bits."""
-    packed = np.empty(len(values), np.int64)
-    for i in range(len(values)):
-        packed[i] = values[i] << _POSITION | i
-    packed.sort()
-    return packed & ((1 << _POSITION) - 1)
-
-
-@kernel
-def _bisect(values: NDArray[np.int64], value: int) -> int:
-    """Return the index of the last of the sorted `values` that is not above `value`, -1 where all are."""
-    low, high = 0, len(values)
-    while low < high:
-        middle = (low + high) >> 1
-        if values[middle] <= value:
-            low = middle + 1
-        else:
-            high = middle
-    return low - 1
-
-
-@kernel
-def _agrees(hashes: NDArray[np.uint32], place: int, query: NDArray[np.uint32], i: int, words: int) -> bool:
-    if place < 0 or place + words > len(hashes):
-        return False
-    same = 0
-    while same < words and hashes[place + same] == query[i + same]:
-        same += 1
-    return same == words
 
 
 @kernel
@@ -157,16 +124,16 @@ def _link(
     """
     scores = np.empty(len(seeds), np.float64)
     back = np.full(len(seeds), -1, np.int64)
-    mask = (1 << _POSITION) - 1
+    mask = (1 << POSITION) - 1
     begin, end = np.int64(0), np.int64(0)  # of the document that the seed lies in
     for j in range(len(seeds)):
-        place, i = seeds[j] >> _POSITION, seeds[j] & mask
+        place, i = seeds[j] >> POSITION, seeds[j] & mask
         if place >= end:
-            document = _bisect(bounds, place)
+            document = bisect(bounds, place)
             begin, end = bounds[document], bounds[document + 1]
         scores[j] = weights[i]
         for k in range(j - 1, max(-1, j - 1 - LOOK_BACK), -1):
-            before = seeds[k] >> _POSITION
+            before = seeds[k] >> POSITION
             ahead = place - before
             if ahead > WIDEST_GAP or before < begin:
                 break
@@ -193,7 +160,7 @@ def _pick(
     chains = np.empty((max(1, min(ROWS, WORK // (size * (size // 64 + 1)))), 3), np.int64)
     is_used = np.zeros(len(seeds), np.bool_)
     count = 0
-    for last in _rank(-(scores * 100.0).astype(np.int64)):
+    for last in rank(-(scores * 100.0).astype(np.int64)):
         if count == len(chains):
             break
         first = last
@@ -206,73 +173,3 @@ def _pick(
         chains[count, 0], chains[count, 1], chains[count, 2] = seeds[first], seeds[last], np.int64(scores[last] * 100)
         count += 1
     return chains[:count]
-
-
-@kernel
-def _compare(
-    hashes: NDArray[np.uint32], bounds: NDArray[np.int64], query: NDArray[np.uint32], chains: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    """Return a row for each chain's window, with the number of words that it has in common with the query, in order."""
-    rows = np.empty((len(chains), COLUMNS), np.int64)
-    mask = (1 << _POSITION) - 1
-    size = len(query)
-    words, masks = _spread(query)
-    for c in range(len(chains)):
-        place, i = chains[c, 0] >> _POSITION, chains[c, 0] & mask
-        last_place, last_i = chains[c, 1] >> _POSITION, chains[c, 1] & mask
-        document = _bisect(bounds, place)
-        begin, end = bounds[document], bounds[document + 1] - 1
-        is_exact = _agrees(hashes, place - i, query, 0, size)
-        if is_exact:
-            first, last, shared = place - i, place - i + size, size
-        else:
-            left = size - last_i
-            first = max(begin, place - i - SLACK - i // 2)
-            last = min(end, last_place + left + SLACK + left // 2)
-            shared = _share(hashes[first:last], words, masks, size)
-        rows[c, 0], rows[c, 1], rows[c, 2] = document, first - begin, last - begin
-        rows[c, 3], rows[c, 4], rows[c, 5] = shared, chains[c, 2], is_exact
-    return rows
-
-
-@kernel
-def _spread(query: NDArray[np.uint32]) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
-    """Return the query's distinct words, sorted, and for each the bits of the places where it stands."""
-    size = len(query)
-    ranked = _rank(query.astype(np.int64))
-    words = np.empty(size, np.int64)
-    masks = np.zeros((size, (size + 63) // 64), np.uint64)
-    count = 0
-    for i in ranked:
-        if count == 0 or words[count - 1] != query[i]:
-            words[count] = query[i]
-            count += 1
-        masks[count - 1, i // 64] |= np.uint64(1) << np.uint64(i % 64)
-    return words[:count], masks
-
-
-@kernel
-def _share(window: NDArray[np.uint32], words: NDArray[np.int64], masks: NDArray[np.uint64], size: int) -> int:
-    """Return the length of the longest common subsequence of the query and `window`, 64 words of the query at a time.
-
-    Source: Hyyrö 2004, "Bit-parallel LCS-length computation revisited".
-    """
-    blocks = masks.shape[1]
-    column = np.full(blocks, ~np.uint64(0), np.uint64)
-    for j in range(len(window)):
-        x = _bisect(words, window[j])
-        if x < 0 or words[x] != window[j]:
-            continue
-        carry = np.uint64(0)
-        for b in range(blocks):
-            before = column[b]
-            hits = before & masks[x, b]
-            total = before + hits
-            overflow = np.uint64(total < before)
-            total += carry
-            carry = overflow | np.uint64(total < carry)
-            column[b] = total | (before - hits)
-    shared = 0
-    for i in range(size):
-        shared += (column[i // 64] >> np.uint64(i % 64)) & np.uint64(1) == np.uint64(0)
-    return shared

@@ -55,23 +55,16 @@ class Index:
         Most words in common come first, then exact places, then what stands closer together, then the order of the
         documents. Windows of two places may share words at their edges, but no two stand for one place. Time is bounded
         whatever the record: the rarest words lead, and how many places of the commoner ones are looked at is capped. Of
-        a query of more than 65,536 words only the first 65,536 are looked for.
+        a query of more than 16,384 words only the first 16,384 are looked for.
         """
         if not len(query) or not len(self.order) or limit < 1:
             return []
         from onrecord.search.chain import GOOD, LONGEST, STAGES, search
 
         query = query[:LONGEST]
-        rows = search((self.hashes, self.order, self.directory), self.bounds, query, STAGES, GOOD).tolist()
-        rows.sort(key=lambda row: (-row[3], -row[5], -row[4], row[0], row[1]))
-        hits: list[Hit] = []
-        for document, first, last, shared, _, _ in rows:
-            hit = Hit(document, first, last, shared / len(query))
-            if not any(_are_one(hit, other) for other in hits):
-                hits.append(hit)
-            if len(hits) == limit:
-                break
-        return hits
+        rows = search((self.hashes, self.order, self.directory), self.bounds, query, STAGES, GOOD, limit)
+        size = len(query)
+        return [Hit(document, first, last, shared / size) for document, first, last, shared, _, _ in rows.tolist()]
 
     def occurrences(self, query: NDArray[np.uint32], limit: int = 16) -> tuple[list[tuple[int, int]], int]:
         """Return the places where the whole of `query` stands, word by word, and how many there are in all.
@@ -97,9 +90,3 @@ class Index:
         from onrecord.search.array import locate
 
         return locate(self.hashes, self.order, self.directory, query)
-
-
-def _are_one(a: Hit, b: Hit) -> bool:
-    """Say whether two windows share more than half of the shorter one."""
-    shared = min(a.last, b.last) - max(a.first, b.first)
-    return a.document == b.document and 2 * shared > min(a.last - a.first, b.last - b.first)

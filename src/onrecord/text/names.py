@@ -25,7 +25,7 @@ _BRACKETED = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
 _QUOTED = re.compile(r"(?<!\w)[\"“‘'][^\"”’']+[\"”’'](?!\w)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
-# A slip of one letter is believed in words from this length; shorter surnames differ by one letter too often (Lee, Lea).
+# A slip of one letter is believed in words from this length; many shorter surnames differ by one letter (Lee, Lea).
 SHORTEST_SLIP = 5
 
 # Given names of which one opens the other stand for one another from this length (Alex, Alexander).
@@ -117,7 +117,7 @@ def _split_titles(words: list[str]) -> tuple[list[str], list[str]]:
     for index, word in enumerate(words[:-1]):
         stem = word.split("-")
         leads = end == index or word not in TITLES_AND_NAMES
-        if leads and (word in TITLES or stem[0] in TITLES and stem[-1] in TITLES or stem[0] in ("then", "ex")):
+        if leads and (word in TITLES or {stem[0], stem[-1]} <= TITLES or stem[0] in ("then", "ex")):
             end = index + 1
     rest = words[end:]
     if end and rest[0] in ("of", "to", "for"):

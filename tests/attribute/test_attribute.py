@@ -1,0 +1,289 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import onrecord.attribute as step
+from onrecord.model import Certainty, How
+
+Tell = Callable[..., list[Any]]
+
+LEE = "Mayor Ann Lee runs Elm Park. "
+LEE_AND_KIM = "Mayor Ann Lee met Sheriff Bo Kim on Monday. "
+
+# The last quotation of each text, its person, how, certainty.
+LINKED = [
+    # where the cue stands
+    ("“We open at nine,” said Mayor Ann Lee.", "Ann Lee", "name", "sure"),
+    ("“We open at nine,” Mayor Ann Lee said on Monday.", "Ann Lee", "name", "sure"),
+    (LEE + "“We open at nine,” Lee said.", "Ann Lee", "surname", "sure"),
+    (LEE + "Lee said: “We open at nine.”", "Ann Lee", "surname", "sure"),
+    (LEE + "Lee said the pool was “a gift”.", "Ann Lee", "surname", "sure"),
+    (LEE + "The pool is “a gift,” Lee told reporters.", "Ann Lee", "surname", "sure"),
+    (LEE + "The pool is “a gift,” according to Lee.", "Ann Lee", "surname", "sure"),
+    (LEE + "According to Lee, the pool is “a gift”.", "Ann Lee", "surname", "sure"),
+    (LEE + "As Lee put it, “We open at nine.”", "Ann Lee", "surname", "likely"),
+    (LEE + "The “gift” but not the bill, tweeted Lee.", "Ann Lee", "surname", "sure"),
+    (LEE + "“Never,” Lee snapped.", "Ann Lee", "surname", "sure"),
+    (LEE + "“Never,” thundered Lee, who hates meetings.", "Ann Lee", "surname", "sure"),
+    (LEE + "“Never?” Lee asked.", "Ann Lee", "surname", "sure"),
+    (LEE + "Lee was quoted as saying the pool was “a gift”.", "Ann Lee", "surname", "sure"),
+    # what stands between name and verb
+    ("“We open,” said Ann Lee (I-Elm Park), a former diver.", "Ann Lee", "name", "sure"),
+    ("Ann Lee, a former diver who swims daily, said the pool was “a gift”.", "Ann Lee", "name", "sure"),
+    ("Ann Lee, 58, a diver, said the pool was “a gift”.", "Ann Lee", "name", "sure"),
+    ("The park's director, Ann Lee, said the pool was “a gift”.", "Ann Lee", "name", "sure"),
+    ("A spokeswoman, Ann Lee, said the pool was “a gift”.", "Ann Lee", "name", "sure"),
+    ("Ann Lee, whose husband, a diver, drowned in May, said the pool was “a gift”.", "Ann Lee", "name", "sure"),
+    ("Ann Lee, who has spent $210,000 on the pool, said it was “a gift”.", "Ann Lee", "name", "sure"),
+    # one subject, several verbs
+    (LEE + "Lee smiled, adding that the pool was “a gift”.", "Ann Lee", "surname", "sure"),
+    (LEE + "Lee stood up and said the pool was “a gift”.", "Ann Lee", "surname", "sure"),
+    (LEE_AND_KIM + "Lee answered Kim by highlighting how “numbers matter”.", "Ann Lee", "surname", "likely"),
+    (LEE_AND_KIM + "Lee warned Kim against trying to “play the hero”.", "Ann Lee", "surname", "likely"),
+    # the words belong to somebody else of the sentence
+    (LEE_AND_KIM + "Lee said Kim had told him to “shut up”.", "Bo Kim", "surname", "likely"),
+    (LEE_AND_KIM + "The debate ended with Kim saying the pool was “a gift”.", "Bo Kim", "surname", "sure"),
+    (LEE_AND_KIM + "Lee dismissed Kim's claim that the pool is “a gift”.", "Bo Kim", "surname", "likely"),
+    (LEE_AND_KIM + "Lee called Kim's response “a parade of excuses”.", "Ann Lee", "surname", "likely"),
+    (LEE_AND_KIM + "The pool was called “a gift” by Kim.", "Bo Kim", "surname", "likely"),
+    # nothing but the subject
+    (LEE + "Lee has built a career on “common sense”.", "Ann Lee", "surname", "likely"),
+    # denied, thought, or a new clause begun
+    (LEE + "Lee did not say the pool was “a gift”.", "Ann Lee", "surname", "likely"),
+    (LEE + "Lee believes the pool is “a gift”.", "Ann Lee", "surname", "likely"),
+    (LEE + "Lee said the pool was shut, and there were “long faces” in town.", "Ann Lee", "surname", "likely"),
+]
+
+
+@pytest.mark.parametrize(("text", "person", "how", "certainty"), LINKED)
+def test_person(tell: Tell, text: str, person: str, how: str, certainty: str) -> None:
+    found = tell(text)[-1]
+    assert (found.person, found.how, found.certainty) == (person, how, certainty)
+
+
+def test_split_quotation_takes_the_cue_inside_it(tell: Tell) -> None:
+    found = tell("“We open at nine,” said Mayor Ann Lee. “Kim can wait.”", split=True)[0]
+    assert (found.source, found.cue, found.person, found.certainty) == ("Mayor Ann Lee", "said", "Ann Lee", "sure")
+
+
+def test_headline_with_a_colon(tell: Tell) -> None:
+    found = tell("Lee: “We open at nine”\n\nMayor Ann Lee spoke on Monday.")[0]
+    assert (found.source, found.person, found.how) == ("Lee", "Ann Lee", "surname")
+    found = tell("“We open at nine”: Lee defends pool\n\nMayor Ann Lee spoke on Monday.")[0]
+    assert (found.source, found.person) == ("Lee", "Ann Lee")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "how"),
+    [
+        ("“We are tired,” said one senior official.", "one senior official", "unnamed"),
+        ("A spokesman for Ann Lee said the pool was “a gift”.", "A spokesman for Ann Lee", "unnamed"),
+        ("Ann Lee's lawyer called the case “thin”.", "Ann Lee's lawyer", "unnamed"),
+        ("Democrats called the plan “reckless”.", "Democrats", "group"),
+        ("Officials familiar with the talks said they were “dead”.", "Officials familiar with the talks", "group"),
+        ("The Elm Park Pool Authority said the water was “fine”.", "The Elm Park Pool Authority", "group"),
+        ("It angered critics of the Lee administration who described it as “reckless”.",
+         "critics of the Lee administration", "group"),
+        ("The Lee campaign said it was “thrilled”.", "The Lee campaign", "group"),
+        ("Ann Lee and Bo Kim said they were “thrilled”.", "Ann Lee and Bo Kim", "group"),
+        ("The filing says the pool was “unsafe from the start”.", "The filing", "document"),
+    ],
+)  # fmt: skip
+def test_sources_that_are_no_person(tell: Tell, text: str, source: str, how: str) -> None:
+    found = tell(text)[0]
+    assert (found.source, found.person, found.how) == (source, None, how)
+    assert found.certainty != "sure"
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("“We open,” Mayor Ann Lee said in a statement.", "statement"),
+        ("“We open,” Mayor Ann Lee told The Elm Post in an interview.", "interview"),
+        ("In a letter to the council, Mayor Ann Lee wrote that the pool was “a gift”.", "letter"),
+        ("Mayor Ann Lee wrote on Twitter that the pool was “a gift”.", "tweet"),
+        ("“We open,” tweeted Mayor Ann Lee.", "tweet"),
+        ("One clerk asked in a handwritten note whether the pool was “a gift”.", "note"),
+        ("Mayor Ann Lee warned Bo Kim not to “play the hero”, according to transcripts of the call.", "transcript"),
+        ("“We open,” Mayor Ann Lee said in a phone call.", "call"),
+        ("“We open,” Mayor Ann Lee said.", None),
+        ("Mayor Ann Lee said the firm had lied in its report about “gifts”.", None),
+    ],
+)
+def test_via(tell: Tell, text: str, via: str | None) -> None:
+    assert tell(text)[0].via == via
+
+
+def test_chain_through_a_document(tell: Tell) -> None:
+    text = (
+        "The adviser Susan Ride sent herself an email about former President Orbin and FBI chief James Camey. "
+        "According to Ride’s email, Camey had raised concerns about the pool. "
+        "Ride also wrote that Orbin told Camey to run the case “by the clock.”"
+    )
+    found = tell(text)[0]
+    assert (found.source, found.person, found.via, found.reporter) == ("Orbin", "Orbin", "email", "Susan Ride")
+    assert found.certainty == "likely"
+
+
+def test_document_speaks_for_its_writer(tell: Tell) -> None:
+    found = tell(LEE + "According to Lee's memo, the pool was “a gift”.")[0]
+    assert (found.person, found.how, found.via, found.certainty) == ("Ann Lee", "document", "memo", "likely")
+
+
+def test_reporter_of_somebody_elses_words(tell: Tell) -> None:
+    found = tell(LEE_AND_KIM + "Lee wrote that Kim had called the pool “a gift”.")[0]
+    assert (found.person, found.reporter) == ("Bo Kim", "Ann Lee")
+
+
+def test_words_without_a_cue_go_on_with_the_last_speaker(tell: Tell) -> None:
+    found = tell(LEE + "“We open at nine,” Lee said. “Bring a towel.”")
+    assert [(f.person, f.how, f.certainty) for f in found] == [
+        ("Ann Lee", "surname", "sure"),
+        ("Ann Lee", "continuation", "sure"),
+    ]
+    assert found[1].cue is None
+
+
+def test_going_on_is_not_sure_where_somebody_else_is_named(tell: Tell) -> None:
+    found = tell(LEE_AND_KIM + "“We open at nine,” Lee said, nodding at Kim. “Bring a towel.”")[1]
+    assert (found.person, found.certainty) == ("Ann Lee", "likely")
+
+
+def test_going_on_in_a_new_paragraph_is_likely(tell: Tell) -> None:
+    found = tell(LEE + "Lee said the pool would open.\n\n“Bring a towel.”")[0]
+    assert (found.person, found.how, found.certainty) == ("Ann Lee", "continuation", "likely")
+
+
+def test_never_across_a_new_cue(tell: Tell) -> None:
+    found = tell(LEE_AND_KIM + "“We open,” Lee said.\n\nKim disagreed. “Nobody asked me.”\n\n“Bring a towel,” Lee said.")
+    assert [f.person for f in found] == ["Ann Lee", "Bo Kim", "Ann Lee"]
+
+
+def test_the_subject_of_the_sentence_before_introduces_words(tell: Tell) -> None:
+    found = tell(LEE_AND_KIM + "“We open,” Lee said.\n\nKim turned around in his seat.\n\n“Nobody asked me.”")[1]
+    assert (found.person, found.certainty) == ("Bo Kim", "likely")
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "certainty"),
+    [
+        (LEE + "Lee said the pool was old. “We open,” she added.", "Ann Lee", "sure"),
+        (LEE_AND_KIM + "Lee said Sheriff Kim was late. “We open,” she added.", "Ann Lee", "likely"),
+        ("Mr. Kim met Ms. Lee. Mr. Kim said the pool was old. “We open,” he continued.", "Kim", "sure"),
+        ("Mr. Kim met Ms. Lee. Mr. Kim said the pool was old. “We open,” she said.", "Lee", "likely"),
+        ("Dan Kim said he liked Bob Moss. But he hinted that the pool was “a gift”.", "Dan Kim", "likely"),
+        ("“We open,” he said.", None, "open"),
+        ("Officials said the pool was old. “We open,” they said.", None, "open"),
+    ],
+)
+def test_pronouns(tell: Tell, text: str, person: str | None, certainty: str) -> None:
+    found = tell(text)[-1]
+    assert (found.person, found.how, found.certainty) == (person, "pronoun", certainty)
+
+
+def test_a_guess_never_confirms_itself(tell: Tell) -> None:
+    text = (
+        "“Fair enough,” said Simone Archer, nodding at a rival.\n\nDelaney made amends on Friday. "
+        "He said he had watched the tape. “I called her,” he told viewers."
+    )
+    assert tell(text)[-1].certainty != "sure"
+
+
+def test_two_people_of_one_surname(tell: Tell) -> None:
+    both = "Mayor Ann Lee and her brother, Sheriff Bo Lee, run Elm Park.\n\nThe pool is old.\n\nIt leaks.\n\n"
+    found = tell(both + "“We open,” Lee said.")[0]
+    assert (found.person, found.certainty, found.candidates) == (None, "open", ("Ann Lee", "Bo Lee"))
+    named = tell(both + "Ann Lee swims daily. “We open,” Lee said.")[0]
+    assert (named.person, named.certainty) == ("Ann Lee", "likely")
+    titled = tell(both + "“We open,” said Bo Lee.")[0]
+    assert (titled.person, titled.certainty) == ("Bo Lee", "sure")
+
+
+def test_a_title_of_the_other_gender_is_another_person(tell: Tell) -> None:
+    found = tell("Bruce Lee runs Elm Park. “We open,” Mrs. Lee said.")[0]
+    assert found.person == "Lee"
+
+
+def test_an_unattested_name_is_never_sure(tell: Tell) -> None:
+    for text in ("“We sell,” Gorham Stacks said.", "“We sell,” Zentoro said."):
+        found = tell(text)[0]
+        assert found.person is not None
+        assert found.certainty == "likely"
+
+
+def test_a_misspelt_name_is_linked_but_not_sure(tell: Tell) -> None:
+    found = tell("Envoy Sergey Kolvik arrived. “We open,” Kovlik said.")[0]
+    assert (found.person, found.certainty) == ("Sergey Kolvik", "likely")
+
+
+def test_role_of_somebody_named_before(tell: Tell) -> None:
+    found = tell("Ann Lee, the park director, arrived.\n\nThe director said the pool was “a gift”.")[0]
+    assert (found.person, found.how, found.certainty) == ("Ann Lee", "role", "likely")
+
+
+def test_masked_words_are_not_read(tell: Tell) -> None:
+    text = "“We open,” said Mayor Ann LeeAnn Mary LeeBo Kim says no MORE (I-Elm Park) on Monday."
+    found = tell(text, masked=r"Ann Mary LeeBo Kim says no MORE")[0]
+    assert (found.person, found.certainty) == ("Ann Lee", "sure")
+
+
+def test_an_unclosed_quotation_is_never_sure(story: Any, quotations: Any) -> None:
+    text = "“We open at nine,” said Mayor Ann Lee."
+    whole = quotations(text)[0]
+    end = whole.span.end - 1
+    cut = type(whole)(
+        id="x", text=text[:end], span=type(whole.span)(0, end), pieces=whole.pieces, form=whole.form
+    )  # fmt: skip
+    assert step.attribute(story(text), (cut,))[0].certainty is Certainty.LIKELY
+
+
+def test_statements_are_attributed_too(tell: Tell) -> None:
+    found = tell(LEE + "Lee said [[that the pool would open at nine]].")[0]
+    assert (found.source, found.cue, found.person) == ("Lee", "said", "Ann Lee")
+
+
+def test_results_keep_the_order_of_the_quotations(story: Any, quotations: Any) -> None:
+    text = LEE_AND_KIM + "“We open,” Lee said. “We close,” Kim said."
+    found = quotations(text)
+    forwards, backwards = step.attribute(story(text), found), step.attribute(story(text), found[::-1])
+    assert forwards == backwards[::-1]
+    assert [a.person and a.person.name for a in forwards] == ["Ann Lee", "Bo Kim"]
+
+
+def test_given() -> None:
+    found = step.given("Ann Lee")
+    assert found.person is not None
+    assert (found.person.name, found.how, found.certainty) == ("Ann Lee", How.GIVEN, Certainty.SURE)
+    assert found.source is None
+
+
+PARTS = st.sampled_from(
+    ["Ann Lee", "Lee", "Mr. Kim", "she", "said", "told", "according to", "that", "who", ", ", ". ", ": ", "; ", " — ", "\n\n",
+     "(", ")", "“We go,”", "“no”", "“", "”", "a spokesman", "for", "the memo", "Friday", "58", "and", "’s", "[[that it is]]", "é", "\x00"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(PARTS, max_size=40), st.text(max_size=20))
+def test_total_on_any_text(story: Any, quotations: Any, parts: list[str], more: str) -> None:
+    text = " ".join(parts) + more
+    found = quotations(text)
+    attributions = step.attribute(story(text), found)
+    assert len(attributions) == len(found)
+    for quotation, attribution in zip(found, attributions, strict=True):
+        for span in (attribution.source, attribution.cue):
+            assert span is None or 0 <= span.start < span.end <= len(text)
+        if attribution.cue is not None and attribution.source is not None:
+            assert not attribution.cue.holds(quotation.span)
+        if attribution.certainty is Certainty.SURE:
+            assert attribution.person is not None
+
+
+def test_long_sentences_take_linear_time(story: Any, quotations: Any) -> None:
+    text = "Mayor Ann Lee " + "said “no” and she told Bo Kim that it was “so” and " * 3000
+    assert len(step.attribute(story(text), quotations(text))) == 6000

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import UnreadableError
+from onrecord.model import Fidelity
+from onrecord.read.sidecar import read_sidecar
+
+FULL = """
+["call.txt"]
+title = "The call"
+kind = "transcript"
+date = 2016-12-29
+author = "Ann Lee"
+parties = ["Tom Dorn", "Ann Lee"]
+speakers = {DORN = "Tom Dorn"}
+fidelity = "ocr"
+complete = false
+covers = ["Kay Orme"]
+released = {by = "The Office", date = 2020-05-29}
+"""
+
+
+def write(folder: Path, text: str) -> Path:
+    (folder / "call.txt").write_text("DORN: Hi.", encoding="utf-8")
+    (folder / "record.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_reads_every_key(tmp_path: Path) -> None:
+    facts = read_sidecar(write(tmp_path, FULL))["call.txt"]
+    assert (facts.title, facts.kind, facts.dated, facts.author) == (
+        "The call",
+        "transcript",
+        date(2016, 12, 29),
+        "Ann Lee",
+    )
+    assert (facts.parties, facts.speakers) == (("Tom Dorn", "Ann Lee"), {"DORN": "Tom Dorn"})
+    assert (facts.fidelity, facts.complete, facts.covers) == (Fidelity.OCR, False, ("Kay Orme",))
+    assert facts.released == "The Office, 2020-05-29"
+
+
+def test_no_sidecar_says_nothing(tmp_path: Path) -> None:
+    assert read_sidecar(tmp_path) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ('["call.txt"]\nspeker = "x"', "speker"),
+        ('["call.txt"]\ntitle = 5', "title"),
+        ('["call.txt"]\ndate = "2016-12-29"', "date"),
+        ('["call.txt"]\nparties = "Tom Dorn"', "parties"),
+        ('["call.txt"]\nspeakers = {DORN = 1}', "speakers"),
+        ('["call.txt"]\nfidelity = "perfect"', "perfect"),
+        ('["call.txt"]\ncomplete = "yes"', "complete"),
+        ('["call.txt"]\nreleased = {when = 2020-05-29}', "released"),
+        ('["call.txt"]\nreleased = {by = "x", date = "May"}', "released"),
+        ('["gone.txt"]\ntitle = "x"', "gone.txt"),
+        ('title = "x"', "title"),
+        ("[", "TOML"),
+    ],
+)
+def test_what_makes_no_sense_is_named(tmp_path: Path, text: str, named: str) -> None:
+    with pytest.raises(UnreadableError, match=named) as caught:
+        read_sidecar(write(tmp_path, text))
+    assert str(tmp_path / "record.toml") in str(caught.value)

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from onrecord.model import MaskKind, Turn
+from onrecord.read.brackets import mask_brackets
+from onrecord.read.labels import find_labels
+from onrecord.read.masks import settle
+from onrecord.read.names import name_speakers
+from onrecord.read.turns import cut_turns, name_examiners
+
+
+def cut(text: str) -> tuple[Turn, ...]:
+    labels = find_labels(text)
+    printed = [label.meant for label in labels if label.meant]
+    speakers = name_speakers([*printed, *name_examiners(text)], [], {})
+    turns, _ = cut_turns(text, labels, speakers, settle(mask_brackets(text)))
+    return turns
+
+
+def said(text: str) -> list[tuple[str | None, str]]:
+    return [(turn.speaker, turn.span.of(text)) for turn in cut(text)]
+
+
+def test_a_turn_runs_from_its_first_word_to_its_last() -> None:
+    assert said("TOM DORN: Hello.\n\nMore.\r\n\nLEE:\n  Hi. \n") == [("Tom Dorn", "Hello.\n\nMore."), ("Lee", "Hi.")]
+
+
+def test_titles_and_participants_are_header() -> None:
+    text = "Call of 3 May 2016\nParticipants\n• Tom Dorn\n\nDORN: Hello.\nLEE: Hi."
+    _, masks = cut_turns(text, find_labels(text), {"DORN": None, "LEE": None}, ())
+    header = next(mask for mask in masks if mask.kind is MaskKind.HEADER)
+    assert header.span.of(text) == "Call of 3 May 2016\nParticipants\n• Tom Dorn"
+
+
+def test_prose_before_the_first_label_stays_words_of_an_unknown_voice() -> None:
+    prose = "Thank you all for coming to this harbour tonight, " * 4 + "and good night."
+    text = f"The Harbour Speech\n\n{prose}\n\nDORN: Hello.\nDORN: Bye."
+    assert said(text)[0] == (None, prose)
+
+
+def test_words_without_a_label_in_and_after_a_clip_are_an_unknown_voice() -> None:
+    text = (
+        "DORN: Look.\n\n(BEGIN VIDEO CLIP)\n\nWe won.\n\nLEE: We did.\n\n(END VIDEO CLIP)\n\nSo it was.\n\nDORN: Yes."
+    )
+    assert said(text) == [
+        ("Dorn", "Look."),
+        (None, "We won."),
+        ("Lee", "We did."),
+        (None, "So it was."),
+        ("Dorn", "Yes."),
+    ]
+
+
+def test_the_examiner_asks_the_questions() -> None:
+    text = "BY MR. DORN:\nQ. Where?\nA. There.\nBY MS. LEE:\nQ. When?\nA. Then.\nMR. DORN: Objection."
+    assert said(text) == [
+        ("Mr. Dorn", "Where?"),
+        (None, "There."),
+        ("Ms. Lee", "When?"),
+        (None, "Then."),
+        ("Mr. Dorn", "Objection."),
+    ]
+
+
+def test_times_date_the_turns_that_they_stand_before_or_open() -> None:
+    text = "[00:10]\nDORN: One.\nLEE: Two. [00:15]\n00:20 DORN: Three.\nLEE: (00:25)\nFour.\n[00:30] DORN: Five."
+    assert [turn.seconds for turn in cut(text)] == [10.0, None, 20.0, 25.0, 30.0]
+
+
+def test_a_label_without_words_is_no_turn() -> None:
+    assert said("DORN:\nLEE: Hi.\nDORN: Yes.") == [("Lee", "Hi."), ("Dorn", "Yes.")]
