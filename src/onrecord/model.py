@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from itertools import accumulate
 
 # --- characters ------------------------------------------------------------------------------------------------------
 
@@ -177,7 +178,7 @@ class Record:
 
     @cached_property
     def _line_starts(self) -> tuple[int, ...]:
-        return (0, *(i + 1 for i, char in enumerate(self.text) if char == "\n"))
+        return tuple(accumulate((len(line) + 1 for line in self.text.split("\n")[:-1]), initial=0))
 
     def turn_at(self, offset: int) -> int | None:
         """Return the index of the last turn that starts at or before `offset`, None before the first."""

@@ -65,7 +65,7 @@ def test_tells_the_kinds_apart(text: str, kind: MaskKind) -> None:
         "the Director of the Bureau (DOB) and Rep. Lee (R-Ohio)",
         "(And I mean every word of that.)",
         "under Rule 12(b)(6) or a (b)(3) class, (b)(1), (b)(2)",
-        "It costs [more than] $5. [This one measure will save us, over the years, some two hundred million of them at least.] Good.",
+        "It costs [more than] $5. [This measure will save us, over the years, two hundred million at least.] Good.",
         "see (John 3:16) and (a) or (2)",
         "we (the people) agree",
     ],

@@ -47,7 +47,8 @@ def test_a_block_quotation_is_one_block() -> None:
 
 
 def test_a_page_read_whole_keeps_every_word_and_the_lines_of_pre() -> None:
-    page = "<html><body><nav>Menu</nav><aside>Beside</aside><pre>\n  Mr. LEE. I rise.\n  I sit.\n</pre><p>End</p></body></html>"
+    beside = "<nav>Menu</nav><aside>Beside</aside>"
+    page = f"<html><body>{beside}<pre>\n  Mr. LEE. I rise.\n  I sit.\n</pre><p>End</p></body></html>"
     assert parse_page(page.encode(), "a.htm").text == "Menu\n\nBeside\n\n  Mr. LEE. I rise.\n  I sit.\n\nEnd"
 
 

@@ -44,7 +44,7 @@ def test_finds_the_labels_of_transcripts(text: str, labels: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "My fellow citizens: we meet again.\n\nAgain: we meet.\n\nAgain: thank you for it.\n\nThe rest is prose, and long.",
+        "My fellow citizens: we meet again.\n\nAgain: we meet.\n\nAgain: thank you.\n\nThe rest is prose.",
         "BACKGROUND: The bridge is old.\n\nDISCUSSION: It must go.\n\nRECOMMENDATION: Build anew.",
         "MYTH: It is old.\nFACT: It is new.\nMYTH: It is red.\nFACT: It is blue.",
         "Dear Mr. Dorn:\n\nI write to you. He said: go.\n\nYours: Ann",

@@ -37,7 +37,7 @@ def test_takes_the_first_line_where_each_line_is_a_paragraph() -> None:
         f"{LEAD}\n\n{LEAD}",
         "The bridge opens in May.\n\nNobody objected.",
         "“The bridge will open,”\n\nshe said.",
-        "The mayor said on Monday that the bridge\nwill open in May, two years late, after\na long dispute with its builders.\n\nNobody.",
+        "The mayor said on Monday that the bridge\nwill open in May, two years late, after\na dispute.\n\nNobody.",
         f"{'Bridge ' * 40}\n\n{LEAD}",
         "\n \n",
     ],

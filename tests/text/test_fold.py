@@ -15,8 +15,10 @@ from onrecord.text.fold import Words, fold, fold_word
 
 LETTERS = "OWNAPHF_LlDMS"  # a letter for each kind, in the order of the kinds; "_" is a character that leaves nothing
 # A letter with what a line end may cut off from it, or digits with what stands between them; signs may bear marks.
-_UNIT = r"(?:[Ll]M*(?:(?:H|F[FM]*)[WM]*N[WNM]*lM*)*|DM*(?:PM*DM*)*)"
-_WORD = re.compile(rf"SM*|{_UNIT}(?:(?:AM*|F[FM]*)?{_UNIT})*")
+_MARKS = "(?:F*M)*"
+_LINE_END = "(?:H[WM]*|F+(?:W[WM]*)?)N[WNM]*"
+_UNIT = f"(?:[Ll]{_MARKS}(?:{_LINE_END}l{_MARKS})*|D{_MARKS}(?:PM*D{_MARKS})*)"
+_WORD = re.compile(f"S{_MARKS}|{_UNIT}(?:(?:AM*|F+)?{_UNIT})*")
 
 NASTY = (
     "aAbBeEiI\u0131\u0130sS\u00df\u1e9e\u017fzZ01239 \t\n\r\f\u2028''\u2019\u02bc`\u00b4..,,--\u2010\u00ac\u00ad\u00ad"

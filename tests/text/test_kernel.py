@@ -42,4 +42,6 @@ def test_machine_code_is_kept_under_the_users_folder(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_to_does_no_harm(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("no folder")
+    before = set(PACKAGE.rglob("*.nb?"))
     assert run(NUMBA_CACHE_DIR=str(blocked)) == "2"
+    assert set(PACKAGE.rglob("*.nb?")) == before

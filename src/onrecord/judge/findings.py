@@ -18,6 +18,9 @@ from onrecord.text.sentences import paragraph_at, split_sentences
 
 MOST_JUDGED = 24  # places judged in full; the others of a stock phrase are ranked behind them by speaker alone
 
+# An alignment whose score is so much lower than the best one's cannot hold the words equally well.
+WORTH_JUDGING = 0.15
+
 
 def make_cases(
     story: Story, words: Words, findings: Sequence[Finding], sources: Mapping[str, Source], policy: Policy
@@ -68,8 +71,10 @@ def judge_all(
 
 
 def _judge_places(case: Case, alignments: Sequence[Alignment]) -> tuple[Judged, ...]:
-    found = [alignment for alignment in alignments if is_found(case, alignment)]
-    judged = (judge_alignment(case, alignment) for alignment in found[:MOST_JUDGED])
+    best = max((alignment.score for alignment in alignments), default=0.0)
+    near = [alignment for alignment in alignments if alignment.score >= best - WORTH_JUDGING]
+    found = (alignment for alignment in near[:MOST_JUDGED] if is_found(case, alignment))
+    judged = (judge_alignment(case, alignment) for alignment in found)
     return tuple(each for each in judged if not is_somebody_elses(each))
 
 

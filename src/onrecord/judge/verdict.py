@@ -139,7 +139,9 @@ def is_somebody_elses(judged: Judged) -> bool:
     Whoever is quoted may have said exactly this elsewhere, and the speaker here may repeat it loosely.
     """
     verdict = judged.verdict
-    if (verdict.ruling.severity or 0) <= _WORDS_STAND or verdict.wording is Wording.SPLICED:
+    if verdict.ruling is Ruling.WRONG_SPEAKER or verdict.wording is Wording.SPLICED:
+        return False
+    if (verdict.ruling.severity or 0) <= _WORDS_STAND:
         return False
     elsewhere = any(reason.code in ("other-speaker", *UNSURE_CODES) for reason in verdict.reasons)
     return elsewhere or (verdict.voice is not Voice.SAME and verdict.wording is Wording.PARAPHRASED)

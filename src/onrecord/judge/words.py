@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.judge import tables
 from onrecord.model import Span
 from onrecord.text.fold import Words, fold_word
 
+_fold = lru_cache(maxsize=1 << 16)(fold_word)  # a text has few different words
 SENTENCE_ENDS = ".?!"
 CLOSERS = "\"'”’»)]"
 
@@ -43,7 +45,7 @@ class Document:
         """Return the word at `index`."""
         start, end = int(self.words.starts[index]), int(self.words.ends[index])
         raw = _without_layout(self.text[start:end])
-        return Word(fold_word(raw), raw, start, end)
+        return Word(_fold(raw), raw, start, end)
 
     def under(self, span: Span) -> tuple[Word, ...]:
         """Return the words that begin under `span`, in order."""

@@ -63,9 +63,10 @@ def cut_messages(
     masks = [
         Mask(span=span, kind=MaskKind.HEADER, reason="a mail header") for span in [*(s for s, _ in starts), *dividers]
     ]
+    edges = [*(span.start for span, _ in starts), *(divider.start for divider in dividers)]
     turns: list[Turn] = []
     for index, (span, name) in enumerate(starts):
-        end = starts[index + 1][0].start if index + 1 < len(starts) else len(text)
+        end = min((edge for edge in edges if edge >= span.end), default=len(text))
         words = text[span.end : end]
         start = span.end + len(words) - len(words.lstrip())
         if words.strip():

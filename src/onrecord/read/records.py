@@ -50,7 +50,7 @@ def make_record(body: Body, origin: Origin, facts: Facts) -> Record:
     labels = [mask.span for mask in reading.masks if mask.kind is MaskKind.LABEL]
     pages, page_masks = cut_pages(text, labels)
     named = _read_name(PurePath(origin.uri).stem)
-    masks = settle([*reading.masks, *page_masks, *mask_line_numbers(text), *brackets, *body.masks])
+    masks = settle([*brackets, *reading.masks, *page_masks, *mask_line_numbers(text), *body.masks])
     return Record(
         id=identify(origin.sha256, Span(0, len(text))),
         text=text,

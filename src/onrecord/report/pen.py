@@ -44,10 +44,11 @@ NARROWEST = 20  # columns; on a narrower screen lines run over rather than break
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words that wrap together; `lead` stands before each screen line of them."""
+    """Words that wrap together; `lead` stands before each screen line of them, `kinds` are those that they show."""
 
     text: Text
     lead: str = ""
+    kinds: frozenset[Kind] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

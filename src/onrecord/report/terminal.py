@@ -85,12 +85,11 @@ def _story(case: _Case) -> Iterator[Line]:
     for level, number in counts.items():
         parts += [(" · ", "dim"), (f"{level.symbol} {number} {level.name}", level.style)]
     yield Line(pen.write(*parts[1:]))
-    used: set[Kind] = set()
-    for finding in findings:
-        if case.shows_all or words.level_of(finding.verdict) not in IN_BRIEF:
-            yield Line(pen.write())
-            yield from _finding(case, finding, used)
+    in_full = [f for f in findings if case.shows_all or words.level_of(f.verdict) not in IN_BRIEF]
+    lines = [line for finding in in_full for line in (Line(pen.write()), *_finding(case, finding))]
+    yield from lines
     yield from _in_brief(case, findings)
+    used = frozenset(kind for line in lines for kind in line.kinds)
     legend = " · ".join(f"{SIGNS[kind][0]}…{SIGNS[kind][1]} {text}" for kind, text in LEGEND.items() if kind in used)
     if legend:
         yield Line(pen.write())
@@ -124,23 +123,21 @@ def _one_line(case: _Case, finding: Finding, level: words.Level) -> Line:
     return Line(case.pen.shorten(head, case.pen.width - end.cell_len) + end)
 
 
-def _finding(case: _Case, finding: Finding, used: set[Kind]) -> Iterator[Line]:
+def _finding(case: _Case, finding: Finding) -> Iterator[Line]:
     pen, verdict = case.pen, finding.verdict
     level = words.level_of(verdict)
     where = f" · {_code(verdict)} · {_tell_paragraph(case.starts, finding)}"
     yield Line(pen.write((f"{level.symbol} {words.name_ruling(verdict)}", level.style), (where, "dim")))
     stretches = show_differences(case.story, finding, case.records)
-    used.update(stretch.kind for stretch in stretches)
-    yield Line(pen.write_stretches(stretches), INDENT)
+    yield Line(pen.write_stretches(stretches), INDENT, _kinds(stretches))
     yield Line(pen.write(("Named: ", "dim"), *_named(case.story, finding)), INDENT)
     yield Line(pen.write((_notes(verdict), "")), INDENT)
     for view in view_passages(finding, case.records, BESIDE, neighbours=0):
         if level is not words.MINOR:
             for turn in view.turns:
                 shown = tuple(_calm(turn.stretches))
-                used.update(stretch.kind for stretch in shown)
                 speaker = pen.write((f"{turn.speaker}: " if turn.speaker else "", "dim"))
-                yield Line(speaker + pen.write_stretches(shown), BAR)
+                yield Line(speaker + pen.write_stretches(shown), BAR, _kinds(shown))
         yield Line(pen.write((_cite(case, view.passage), "dim")), BAR)
     others = max(0, len(finding.places) - 1) + finding.more_places
     if others:
@@ -154,6 +151,10 @@ def _calm(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
         for stretch in stretches
         if stretch.kind is not Kind.MASKED
     )
+
+
+def _kinds(stretches: Iterable[Stretch]) -> frozenset[Kind]:
+    return frozenset(stretch.kind for stretch in stretches)
 
 
 def _code(verdict: Verdict | None) -> str:

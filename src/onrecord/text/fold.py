@@ -86,8 +86,13 @@ def fold_word(word: str) -> str:
     """
     spelled: list[str] = []
     marks: list[str] = []
+    is_after_sign = False
     for char in word:
         kind, points = fold_character(char)
+        if kind == codepoints.MARK and is_after_sign:
+            continue
+        if kind not in (codepoints.NOTHING, codepoints.SOFT):
+            is_after_sign = kind < codepoints.LETTER
         if kind == codepoints.APOSTROPHE:
             points = (codepoints.FOLDED_APOSTROPHE,)
         elif kind == codepoints.POINT:

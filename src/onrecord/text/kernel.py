@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
@@ -31,22 +32,26 @@ SOURCES = (
 def kernel(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
     """Compile `function` when it is first called; other threads run on meanwhile, and no bounds are checked.
 
-    The machine code is kept in the user's cache folder, or under NUMBA_CACHE_DIR; where neither can be written to, it is
-    made anew in each process.
+    The machine code is kept in the user's cache folder, or under NUMBA_CACHE_DIR. Where it cannot be kept, it is made
+    anew in each process.
     """
-    chosen = numba.config.CACHE_DIR
-    numba.config.CACHE_DIR = str(Path(chosen or user_cache_dir("onrecord", appauthor=False), "kernels", _fingerprint()))
-    compiled: Callable[Parameters, Result]
-    try:
-        compiled = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
-    except RuntimeError:
-        compiled = numba.njit(nogil=True, error_model="numpy")(function)
-    finally:
-        numba.config.CACHE_DIR = chosen
+    settings = vars(numba.config)
+    chosen = settings["CACHE_DIR"]
+    folder = _make_folder(chosen or user_cache_dir("onrecord", appauthor=False))
+    settings["CACHE_DIR"] = folder
+    compiled: Callable[Parameters, Result] = numba.njit(cache=bool(folder), nogil=True, error_model="numpy")(function)
+    settings["CACHE_DIR"] = chosen
     return compiled
 
 
 @cache
-def _fingerprint() -> str:
+def _make_folder(parent: str) -> str:
+    """Return the folder for this state of the sources, "" where none can be written to."""
     package = Path(__file__).parent.parent
-    return sha256(b"".join((package / source).read_bytes() for source in SOURCES)).hexdigest()[:16]
+    state = sha256(b"".join((package / source).read_bytes() for source in SOURCES)).hexdigest()[:16]
+    folder = Path(parent, "kernels", state)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return ""
+    return str(folder) if os.access(folder, os.W_OK) else ""

@@ -88,7 +88,7 @@ def scan(
                 count += 1
                 start = -1
             continue
-        if kind == MARK and (start < 0 or joint != _NEXT):
+        if kind == MARK and (start < 0 or (joint != _NEXT and not soft)):
             continue  # a mark on a sign
         if start >= 0 and kind != MARK:
             goes_on = kind != SOLO and last != SOLO

@@ -50,8 +50,8 @@ def paragraph_at(text: str, offset: int) -> Span:
     """
     line = _line_at(text, offset)
     block = [line]
-    while block[0] and block[0].start > 0 and len(block[0]) <= _WIDEST_WRAP:
-        block.insert(0, _line_at(text, text.rfind("\n", 0, block[0].start)))
+    while block[0] and len(block[0]) <= _WIDEST_WRAP and (above := text.rfind("\n", 0, block[0].start)) >= 0:
+        block.insert(0, _line_at(text, above))
     while block[-1] and len(block[-1]) <= _WIDEST_WRAP and (below := text.find("\n", block[-1].end)) >= 0:
         block.append(_line_at(text, below + 1))
     for span in _split_block(text, [line for line in block if line]):
