@@ -10,7 +10,13 @@ from functools import cached_property
 from onrecord import align, attribute, find, judge, read, search
 from onrecord.errors import UsageError
 from onrecord.model import (
-    Attribution, Finding, Form, Origin, Quotation, Record, Report, Span, Story, StoryReport, Unread, identify,
+    Attribution,
+    Finding,
+    Record,
+    Report,
+    Story,
+    StoryReport,
+    Unread,
 )  # fmt: skip
 from onrecord.text.fold import Words, fold
 from onrecord.version import VERSION
@@ -139,7 +145,9 @@ def _check_story(story: Story, record: OpenRecord, options: Options, which: tupl
             options.progress(which[0] * len(quotations) + i, which[1] * len(quotations), story.title)
         placed.append(align.place(align.make_query(quotation, story.text, words), record.shelf))
     cases = judge.make_cases(story, words, extracted.findings, record.sources, options.policy)
-    findings = judge.judge_all(cases, [(p.alignments, p.more) for p in placed], record.records, options.coverage, MOST_PLACES)
+    findings = judge.judge_all(
+        cases, [(p.alignments, p.more) for p in placed], record.records, options.coverage, MOST_PLACES
+    )
     return StoryReport(story=story, findings=findings, statements=extracted.statements, people=extracted.people)
 
 
@@ -155,4 +163,6 @@ def check_quotations(
         finding = Finding(id=quotation.id, quotation=quotation, attribution=link)
         placed = align.place(align.make_query(quotation, story.text, words), record.shelf)
         cases = judge.make_cases(story, words, (finding,), record.sources, options.policy)
-        yield judge.judge_all(cases, [(placed.alignments, placed.more)], record.records, options.coverage, MOST_PLACES)[0]
+        yield judge.judge_all(cases, [(placed.alignments, placed.more)], record.records, options.coverage, MOST_PLACES)[
+            0
+        ]

@@ -80,7 +80,7 @@ def test_apostrophes_and_measures_are_no_marks(quoted: Quoted, text: str) -> Non
         ("'It's the Orrs' bridge,' she said of the boys' find.", ["It's the Orrs' bridge,"]),
         ("'Bridge will open': mayor", ["Bridge will open"]),
         ("‘Don’t go’ signs are the owners’ idea", ["Don’t go"]),
-        ('"He is 6\'2" tall," she said.', ['He is 6\'2" tall,']),
+        ('"He is 6\'2" tall," she said.', ["He is 6'2\" tall,"]),
         ('"The 12" pipe burst," he said.', ['The 12" pipe burst,']),
         ('"I was born in \'62" and "I am 24" were heard.', ["I was born in '62", "I am 24"]),
     ],
@@ -94,12 +94,17 @@ def test_marks_and_apostrophes_side_by_side(quoted: Quoted, text: str, expected:
     [
         ('A stray " mark, and "we stay," she added. "And go," he said.', ["we stay,", "And go,"]),
         ('We go," he said. And then "we stay," she added.', ["we stay,"]),
-        ('"We go home now, he said. "And stay?" she asked at noon. He left. "Bye."', ["We go home now,", "And stay?", "Bye."]),
+        (
+            '"We go home now, he said. "And stay?" she asked at noon. He left. "Bye."',
+            ["We go home now,", "And stay?", "Bye."],
+        ),
         ('He called it a "stray thing and went. \n\n"We go," he said.', ["stray thing and went.", "We go,"]),
         ('The crew shouted "stop\n\nHe left the town.\n\n"We go," he said.', ["stop", "We go,"]),
     ],
 )
-def test_a_stray_mark_never_turns_the_text_between_into_a_quotation(quoted: Quoted, text: str, expected: list[str]) -> None:
+def test_a_stray_mark_never_turns_the_text_between_into_a_quotation(
+    quoted: Quoted, text: str, expected: list[str]
+) -> None:
     assert quoted(text) == expected
 
 
@@ -108,6 +113,6 @@ def test_marks_without_a_word_between_them_are_no_quotation(quoted: Quoted) -> N
 
 
 def test_the_span_includes_the_marks(tell: Tell) -> None:
-    (quotation,) = find_quotations(tell('She said “go.” Then'))
+    (quotation,) = find_quotations(tell("She said “go.” Then"))
     assert quotation.text == "“go.”"
     assert (quotation.span.start, quotation.span.end) == (9, 14)

@@ -11,7 +11,23 @@ Tell = Callable[..., Story]
 
 
 @pytest.mark.parametrize(
-    "dots", ["...", "....", ". . .", ". . . .", ". ...", "…", ". …", "….", "[...]", "[…]", "[ . . . ]", "(...)", "* * *", "***"]
+    "dots",
+    [
+        "...",
+        "....",
+        ". . .",
+        ". . . .",
+        ". ...",
+        "…",
+        ". …",
+        "….",
+        "[...]",
+        "[…]",
+        "[ . . . ]",
+        "(...)",
+        "* * *",
+        "***",
+    ],
 )
 def test_every_spelling_of_an_elision_cuts(tell: Tell, dots: str) -> None:
     text = f'"We go {dots} and stay," he said.'

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +16,9 @@ Tell = Callable[..., Story]
 ALPHABET = "ab.A ,?\n'\"“”‘’„«»[]()…*`0-"
 MASKS = st.lists(st.tuples(st.integers(0, 70), st.integers(1, 9)), max_size=4)
 MARKS = st.sampled_from(['""', "“”", '"”', '“"', "„“", "«»"])
-OUTSIDE = st.sampled_from(["Dahl spoke of rain", "The board met at noon", "Nobody came to see", "It cost the town dearly"])
+OUTSIDE = st.sampled_from(
+    ["Dahl spoke of rain", "The board met at noon", "Nobody came to see", "It cost the town dearly"]
+)
 INSIDE = st.sampled_from(["We will go home now.", "It is late, my friends.", "Who knows?", "a quick and quiet end"])
 
 
@@ -23,7 +26,7 @@ def holds_what_it_must(story: Story) -> None:
     quotations = find_quotations(story)
     statements = find_statements(story, quotations)
     spans = sorted(found.span for found in (*quotations, *statements))
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     hidden = {i for mask in story.masks for i in range(mask.span.start, mask.span.end)}
     for found in (*quotations, *statements):
         assert found.text == found.span.of(story.text)
@@ -85,7 +88,9 @@ def test_one_stray_mark_inverts_nothing_beyond_its_paragraph(
             assert [piece.of(story.text) for quotation in here for piece in quotation.pieces] == [inside]
 
 
-@pytest.mark.parametrize("unit", ['"', "'", "'\"", ' "', '"a ', '"a" ', "'a' ", 'a"', '"[', '"a.\n', '"Go," he said. ', "he said "])
+@pytest.mark.parametrize(
+    "unit", ['"', "'", "'\"", ' "', '"a ', '"a" ', "'a' ", 'a"', '"[', '"a.\n', '"Go," he said. ', "he said "]
+)
 def test_time_grows_with_the_length_of_the_story(tell: Tell, unit: str) -> None:
     def seconds(size: int) -> float:
         story = tell(unit * (size // len(unit)))

@@ -7,7 +7,14 @@ from onrecord.text.verbs import VERBS
 
 @pytest.mark.parametrize(
     ("form", "lemma"),
-    [("said", "say"), ("denies", "deny"), ("told", "tell"), ("wrote", "write"), ("stressed", "stress"), ("lying", "lie")],
+    [
+        ("said", "say"),
+        ("denies", "deny"),
+        ("told", "tell"),
+        ("wrote", "write"),
+        ("stressed", "stress"),
+        ("lying", "lie"),
+    ],
 )
 def test_irregular_and_regular_forms_lead_to_their_verb(form: str, lemma: str) -> None:
     assert VERBS[form].lemma == lemma

@@ -108,7 +108,9 @@ def split_off(query: Query, trace: WordAlignment) -> tuple[Query | None, Query, 
     return before, query.slice(first, last), after
 
 
-def lay_apart(query: Query, trace: WordAlignment, look: Look, depth: int = 2) -> list[tuple[Query, int, int, WordAlignment]] | None:
+def lay_apart(
+    query: Query, trace: WordAlignment, look: Look, depth: int = 2
+) -> list[tuple[Query, int, int, WordAlignment]] | None:
     """Return the parts of a quotation each at its own place, in story order; None where it does not come apart.
 
     `trace` is the alignment of the whole at its best single place. Parts are looked up on their own, and again split,

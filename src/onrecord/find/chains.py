@@ -50,22 +50,24 @@ def find_chains(text: str, paragraphs: Sequence[Span]) -> list[Chain]:
     Marks are paired afresh in each paragraph, so that one stray mark cannot invert the paragraphs after it.
     """
     chains: list[tuple[list[Run], list[Joint]]] = []
+    last: Run | None = None  # the last run of the paragraph before
     for paragraph in paragraphs:
-        for run, joint in _link(text, paragraph, chains[-1][0][-1] if chains else None):
+        runs = find_runs(text, paragraph)
+        for run, joint in _link(text, paragraph, runs, last):
             if joint is None:
                 chains.append(([run], []))
             else:
                 chains[-1][0].append(run)
                 chains[-1][1].append(joint)
+        last = runs[-1] if runs else None
     # In single marks, an open run may be an apostrophe at a paragraph's start.
     return [
         Chain(tuple(runs), tuple(joints)) for runs, joints in chains if runs[-1].is_closed or not runs[-1].is_single
     ]
 
 
-def _link(text: str, paragraph: Span, last: Run | None) -> Iterator[tuple[Run, Joint | None]]:
+def _link(text: str, paragraph: Span, runs: Sequence[Run], last: Run | None) -> Iterator[tuple[Run, Joint | None]]:
     """Yield each run of a paragraph with what joins it to the run before, None if nothing does."""
-    runs = find_runs(text, paragraph)
     for i, run in enumerate(runs):
         end = runs[i + 1].span.start if i + 1 < len(runs) else paragraph.end
         if i:
@@ -75,11 +77,16 @@ def _link(text: str, paragraph: Span, last: Run | None) -> Iterator[tuple[Run, J
 
 
 def _continues(text: str, run: Run, paragraph: Span, following: Run) -> bool:
-    """Say whether an open run goes on in the next paragraph, which repeats its opening mark."""
+    """Say whether the last run of a paragraph is open and goes on in the next one, which repeats its opening mark.
+
+    The run must read as speech that has come to a stop: a stray mark before a word does not swallow what follows.
+    """
     return (
         not run.is_closed
         and following.span.start == paragraph.start
         and following.is_single == run.is_single
+        and _begins_sentence(text, run)
+        and not text[run.span.end - 1].isalnum()
         and not _LABEL.match(text, following.inner.start)
     )
 

@@ -97,8 +97,9 @@ def _is_scare(words: Sequence[str], around: Surroundings) -> bool:
     if len(words) > _LONGEST_SCARE or around.is_headline or not all(word.islower() for word in words):
         return False
     others = _WORD.findall(around.sentence)
-    names_somebody = any(word[0].isupper() for word in others[1:]) or any(word.lower() in PRONOUNS for word in others)
-    return not (names_somebody or around.words[-1:] in {"?", "!"} or any(_is_cue(word.lower()) for word in others))
+    folded = {word.lower() for word in others}
+    names_somebody = bool(folded & PRONOUNS) or any(w[0].isupper() and w.lower() not in SMALL_WORDS for w in others)
+    return not (names_somebody or around.words[-1:] in {"?", "!"} or any(map(_is_cue, folded)))
 
 
 def _is_cue(word: str) -> bool:

@@ -5,4 +5,14 @@ from onrecord.judge.case import Case, Source
 from onrecord.judge.findings import judge_all, make_cases
 from onrecord.judge.policy import Policy, load_policy, parse_policy, shipped_policies
 
-__all__ = ["Case", "Coverage", "Policy", "Source", "judge_all", "load_policy", "make_cases", "parse_policy", "shipped_policies"]
+__all__ = [
+    "Case",
+    "Coverage",
+    "Policy",
+    "Source",
+    "judge_all",
+    "load_policy",
+    "make_cases",
+    "parse_policy",
+    "shipped_policies",
+]

@@ -5,6 +5,7 @@ Source: VERDICTS.md "not-on-record", "not-in-this-record": not found is a value 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +26,17 @@ class Coverage:
 
 # What a story calls a record of each kind, so that "in the call" points to a call.
 _KIND_WORDS = {
-    "transcript": {"call", "calls", "transcript", "transcripts", "interview", "hearing", "debate", "conversation", "testimony"},
+    "transcript": {
+        "call",
+        "calls",
+        "transcript",
+        "transcripts",
+        "interview",
+        "hearing",
+        "debate",
+        "conversation",
+        "testimony",
+    },
     "call": {"call", "calls", "conversation", "transcript", "transcripts"},
     "speech": {"speech", "address", "rally", "remarks"},
     "email": {"email", "emails", "mail", "mails"},
@@ -68,13 +79,17 @@ def _points_to(nearby: tuple[Word, ...], record: Record) -> bool:
     title = {part.casefold() for part in record.title.replace(",", " ").split()}
     kinds = set().union(*(words for kind, words in _KIND_WORDS.items() if kind == record.kind or kind in title))
     events = {part.casefold() for event in record.covers for part in event.split() if len(part) > 3}
-    return bool(spelled & kinds) or bool(spelled & events) or (record.dated is not None and _names_day(nearby, record.dated))
+    return (
+        bool(spelled & kinds)
+        or bool(spelled & events)
+        or (record.dated is not None and _names_day(nearby, record.dated))
+    )
 
 
 def _names_day(words: tuple[Word, ...], day: date) -> bool:
     """Say whether the words name a day, as "29 December" or "Dec. 29"."""
     months = {f"{day:%B}".casefold(), f"{day:%b}".casefold()}
-    for left, right in zip(words, words[1:], strict=False):
+    for left, right in itertools.pairwise(words):
         pair = {left.folded, right.folded}
         if pair & months and any(part.rstrip("stndrh") == str(day.day) for part in pair - months):
             return True

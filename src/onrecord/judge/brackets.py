@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from onrecord.judge import tables
 from onrecord.judge.changes import Change
 from onrecord.judge.operators import Kind, find_operators, is_proper_name
-from onrecord.judge.words import Document, Word, spell
+from onrecord.judge.words import Document, Word
 from onrecord.model import Ruling, Span
 
 # What an editor writes in a bracket about the words, not instead of them.
-REMARKS = frozenset("sic emphasis added expletive deleted inaudible laughs laughter applause crosstalk redacted".split())
+REMARKS = frozenset(
+    "sic emphasis added expletive deleted inaudible laughs laughter applause crosstalk redacted".split()
+)
 FORBIDDEN = (Kind.NEGATION, Kind.MODAL, Kind.QUANTIFIER, Kind.CONDITION, Kind.DIRECTION)
 MASKED_LETTERS = re.compile(r"\b\w+[-–—*_•]{2,}\w*")
 
@@ -40,7 +42,10 @@ def is_inside_word(text: str, span: Span) -> bool:
 def judge_bracket(story_text: str, span: Span, replaced: tuple[Word, ...], record: Document, limit: int) -> Bracket:
     """Judge one bracket that is not inside a word; `replaced` are the record's words that it stands for."""
     inner = story_text[span.start + 1 : span.end - 1]
-    words = tuple(Word(m.group().casefold().replace("’", "'"), m.group(), m.start(), m.end()) for m in re.finditer(r"[\w'’]+", inner))
+    words = tuple(
+        Word(m.group().casefold().replace("’", "'"), m.group(), m.start(), m.end())
+        for m in re.finditer(r"[\w'’]+", inner)
+    )
     said = " ".join(word.raw for word in replaced)
     if words and all(word.folded in REMARKS for word in words) and len(replaced) <= 1:
         return Bracket(Ruling.BRACKETED, "bracket-remark", f"[{inner}] is the writer's own remark.", span, replaced)
@@ -65,7 +70,9 @@ def judge_bracket(story_text: str, span: Span, replaced: tuple[Word, ...], recor
     if len(replaced) > limit:
         note = f'The bracket [{inner}] stands for {len(replaced)} words, more than the {limit} a bracket may: "{said}".'
         return Bracket(Ruling.ALTERED, "bracket-long", note, span, replaced)
-    note = f'[{inner}] stands for "{said}".' if said else f"[{inner}] is added by the writer, in brackets as it should be."
+    note = (
+        f'[{inner}] stands for "{said}".' if said else f"[{inner}] is added by the writer, in brackets as it should be."
+    )
     return Bracket(Ruling.BRACKETED, "bracket", note, span, replaced)
 
 
@@ -90,7 +97,8 @@ def _added_kinds(document: Document, words: tuple[Word, ...], replaced: tuple[Wo
 def explains_inflection(change: Change, story_text: str, insertions: tuple[Span, ...]) -> bool:
     """Say whether a changed word is one whose bracketed letters show the change: "walk[ed]" for "walks", "[L]ife"."""
     return bool(change.story) and all(
-        any(insertion.start < word.end and word.start < insertion.end for insertion in insertions) for word in change.story
+        any(insertion.start < word.end and word.start < insertion.end for insertion in insertions)
+        for word in change.story
     )
 
 

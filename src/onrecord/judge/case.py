@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 
 from onrecord.judge.policy import Policy
 from onrecord.judge.words import Document, Word
@@ -73,7 +73,7 @@ class Case:
         left = self.document.under(Span(min(self.sentence.start, span.start), span.start))
         right = self.document.under(Span(span.end, max(self.sentence.end, span.end)))
         pieces = self.quotation.pieces
-        between = (w for a, b in zip(pieces, pieces[1:], strict=False) for w in self.document.under(Span(a.end, b.start)))
+        between = (w for a, b in pairwise(pieces) for w in self.document.under(Span(a.end, b.start)))
         return frozenset(word.folded for word in (*left, *right, *between))
 
     @property

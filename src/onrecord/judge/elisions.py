@@ -34,7 +34,9 @@ def judge_gap(record: Document, words: tuple[Word, ...], limits: Limits) -> Gap:
         note = f"The dots stand for {len(words)} words, more than the {limits.gap_words} of the house rule. Read what they hide: {shown}"
         return Gap(Ruling.ELISION_MATERIAL, "gap-long", note)
     if "?" in record.text[start : end + 1]:
-        return Gap(Ruling.ELISION_MATERIAL, "gap-question", f"The dots swallow a question. Read what they hide: {shown}")
+        return Gap(
+            Ruling.ELISION_MATERIAL, "gap-question", f"The dots swallow a question. Read what they hide: {shown}"
+        )
     before = record.before(start, 1)
     whole_sentences = (not before or ends_sentence(record.text, before[0].end)) and ends_sentence(record.text, end)
     if stops > limits.gap_sentences and not whole_sentences:

@@ -35,7 +35,7 @@ def is_found(case: Case, alignment: Alignment) -> bool:
     leg = alignment.legs[0]
     own_mouth = match_speaker(case, case.sources[leg.passage.record], leg.passage.span.start) == "same"
     likely = own_mouth or all(stands for _, stands in weights)
-    return likely and best >= ENOUGH_IF_LIKELY and (share >= WHOLE_SHARE or own_mouth and share >= ENOUGH_SHARE)
+    return likely and best >= ENOUGH_IF_LIKELY and (share >= WHOLE_SHARE or (own_mouth and share >= ENOUGH_SHARE))
 
 
 def _weigh_leg(case: Case, leg: Leg) -> tuple[float, bool]:

@@ -61,10 +61,14 @@ def judge_all(
     """
     judged = [_judge_places(case, alignments) for case, (alignments, _) in zip(cases, placed, strict=True)]
     weight_of = Counter(
-        {r for j in group for r in (leg.passage.record for leg in j.alignment.legs)}.pop() for group in judged if len(group) == 1
+        {r for j in group for r in (leg.passage.record for leg in j.alignment.legs)}.pop()
+        for group in judged
+        if len(group) == 1
     )
     return tuple(
-        _make_finding(case, choose(case, group, weight_of) if group else (), more, records, coverage, most_places, nearest)
+        _make_finding(
+            case, choose(case, group, weight_of) if group else (), more, records, coverage, most_places, nearest
+        )
         for case, group, (alignments, more) in zip(cases, judged, placed, strict=True)
         for nearest in [alignments[0] if alignments and not group else None]
     )

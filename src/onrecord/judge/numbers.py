@@ -64,7 +64,8 @@ def read_numbers(document: Document, words: tuple[Word, ...]) -> tuple[Number, .
         if not is_number_word(words[index]):
             index += 1
             continue
-        first, total, group, unit = index, Decimal(0), None, ""
+        first, total, unit = index, Decimal(0), ""
+        group: Decimal | None = None
         while index < len(words) and (is_number_word(words[index]) or _is_joining_and(words, index, group)):
             folded = words[index].folded
             figure = _figure(words[index])
@@ -73,18 +74,20 @@ def read_numbers(document: Document, words: tuple[Word, ...]) -> tuple[Number, .
                 if group is not None:
                     break
                 group = figure
-                unit = unit or _sign_unit(document, words[index]) or ("ordinal figure" if folded[-2:] in _SUFFIXES else "")
+                unit = (
+                    unit or _sign_unit(document, words[index]) or ("ordinal figure" if folded[-2:] in _SUFFIXES else "")
+                )
             elif folded in tables.TENS:
                 if group is not None and group % 100 != 0:
                     break
-                group = (group or 0) + Decimal(tables.TENS[folded])
+                group = (group or Decimal(0)) + Decimal(tables.TENS[folded])
             elif small is not None:
                 if group is not None and (group % 10 != 0 or (group % 100 == 10)):
                     break
-                group = (group or 0) + Decimal(small)
+                group = (group or Decimal(0)) + Decimal(small)
                 unit = unit or ("ordinal word" if folded in tables.ORDINALS else "")
             elif folded == "hundred":
-                group = (1 if group is None else group) * 100
+                group = (Decimal(1) if group is None else group) * 100
             elif folded != "and":
                 total += (1 if group is None else group) * tables.SCALES[folded]
                 group = None
@@ -99,6 +102,6 @@ def read_numbers(document: Document, words: tuple[Word, ...]) -> tuple[Number, .
 
 
 def _is_joining_and(words: tuple[Word, ...], index: int, group: Decimal | None) -> bool:
-    """"two hundred and ten": an "and" inside a number."""
+    """Say whether an "and" stands inside a number, as in "two hundred and ten"."""
     joins = words[index].folded == "and" and group is not None and group >= 100 and group % 100 == 0
     return joins and index + 1 < len(words) and is_number_word(words[index + 1])

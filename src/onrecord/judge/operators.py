@@ -58,7 +58,7 @@ def is_proper_name(document: Document, word: Word) -> bool:
     if not before:
         return False
     between = document.text[before[0].end : word.start]
-    starts_sentence = ends_sentence(document.text, before[0].end) or any(mark in between for mark in ".?!:\n\"“‘[—–-")
+    starts_sentence = ends_sentence(document.text, before[0].end) or any(mark in between for mark in '.?!:\n"“‘[—–-')
     abbreviation = before[0].raw.casefold() in {"mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov", "st", "jr"}
     return abbreviation or not starts_sentence
 

@@ -5,6 +5,7 @@ Source: VERDICTS.md "joined", "spliced"; Bluebook 5.3 and Chicago 13.53: dots do
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -37,9 +38,7 @@ def pass_over_interruptions(source: Source, rows: tuple[Row, ...]) -> tuple[Row,
     quoted = {record.turn_at(row.record.start) for row in rows if row.story and row.record}
     if len(quoted) < 2:
         return rows
-    return tuple(
-        row for row in rows if row.story or row.record is None or record.turn_at(row.record.start) in quoted
-    )
+    return tuple(row for row in rows if row.story or row.record is None or record.turn_at(row.record.start) in quoted)
 
 
 def find_anchors(case: Case, legs: tuple[Leg, ...]) -> tuple[Anchor, ...]:
@@ -70,7 +69,7 @@ def judge_seams(case: Case, anchors: tuple[Anchor, ...]) -> Iterator[Reason]:
         bits[key] = bits.get(key, 0.0) + rarity.bits_of(anchor.story.folded)
     least = min(LEAST_BITS, LEAST_SHARE * sum(bits.values()))
     solid = [a for a in anchors if bits[a.source.record.id, a.turn] >= least]
-    for left, right in zip(solid, solid[1:], strict=False):
+    for left, right in itertools.pairwise(solid):
         mark = joint_between(case, left.story, right.story)
         if left.source.record.id != right.source.record.id:
             yield _splice(left, right, mark, "The two parts stand in different documents")
@@ -112,13 +111,19 @@ def _judge_turn_change(case: Case, left: Anchor, right: Anchor, mark: Mark) -> R
     if a is None or b is None:
         return None
     if _are_two_people(a.speaker or a.label, b.speaker or b.label):
-        return _splice(left, right, mark, f"The words come from two speakers, {a.speaker or a.label} and {b.speaker or b.label}")
+        return _splice(
+            left, right, mark, f"The words come from two speakers, {a.speaker or a.label} and {b.speaker or b.label}"
+        )
     words = left.source.document.words
     first, last = words.between(a.span.end, b.span.start)
     between = last - first
     said = shorten(record.text[a.span.end : b.span.start].strip()) if between else ""
     if between <= case.policy.limits.interruption_words:
-        note = f"The quotation runs over an interruption: {said}." if said else "The quotation runs over a break in the turn."
+        note = (
+            f"The quotation runs over an interruption: {said}."
+            if said
+            else "The quotation runs over a break in the turn."
+        )
         return _reason(left, right, "joined", note, None if mark is Mark.ELISION else Ruling.JOINED)
     if mark in (Mark.CUE, Mark.PARAGRAPH) and ends_sentence(record.text, left.record.end):
         return _reason(left, right, "two-turns", f"The two parts come from two turns, {between} words apart.", None)

@@ -9,7 +9,15 @@ from __future__ import annotations
 from onrecord.judge import tables
 from onrecord.judge.changes import Change
 from onrecord.judge.numbers import read_numbers
-from onrecord.judge.operators import Kind, count_negations, find_operators, is_condition, is_negation, is_proper_name, opposite
+from onrecord.judge.operators import (
+    Kind,
+    count_negations,
+    find_operators,
+    is_condition,
+    is_negation,
+    is_proper_name,
+    opposite,
+)
 from onrecord.judge.words import Document, Word, is_content, spell
 from onrecord.model import Op
 
@@ -42,15 +50,24 @@ def _replaced(change: Change, story: Document, record: Document) -> Turn | None:
             if opposite(a.folded, b.folded):
                 return "direction", f'The direction is turned round: the record has "{b.raw}", the story "{a.raw}".'
     ours, others = read_numbers(story, mine), read_numbers(record, theirs)
-    if ours and others and not (len(ours) == len(others) and all(a.equals(b) for a, b in zip(ours, others, strict=True))):
+    if (
+        ours
+        and others
+        and not (len(ours) == len(others) and all(a.equals(b) for a, b in zip(ours, others, strict=True)))
+    ):
         return "number", f'The number differs: the record has "{spell(theirs)}", the story "{spell(mine)}".'
     kinds_mine = {operator.kind for operator in find_operators(story, mine)}
     kinds_theirs = {operator.kind for operator in find_operators(record, theirs)}
-    if Kind.NUMBER in kinds_theirs and Kind.QUANTIFIER in kinds_mine or Kind.QUANTIFIER in kinds_theirs and Kind.NUMBER in kinds_mine:
+    if (Kind.NUMBER in kinds_theirs and Kind.QUANTIFIER in kinds_mine) or (
+        Kind.QUANTIFIER in kinds_theirs and Kind.NUMBER in kinds_mine
+    ):
         return "number", f'The number differs: the record has "{spell(theirs)}", the story "{spell(mine)}".'
     for kind in REPLACEABLE:
         if kind in kinds_mine and kind in kinds_theirs and _really_differ(kind, change, story, record):
-            return kind.name.lower(), f'The {kind.value} differs: the record has "{_raw(theirs)}", the story "{_raw(mine)}".'
+            return (
+                kind.name.lower(),
+                f'The {kind.value} differs: the record has "{_raw(theirs)}", the story "{_raw(mine)}".',
+            )
     for kind in (Kind.CONDITION,):
         if (kind in kinds_mine) != (kind in kinds_theirs):
             side = "story adds" if kind in kinds_mine else "story drops"
@@ -66,7 +83,8 @@ def _raw(words: tuple[Word, ...]) -> str:
 
 def _strong_limiters(words: tuple[Word, ...]) -> bool:
     return any(
-        word.folded in tables.STRONG_LIMITERS and not (i and words[i - 1].folded == "not") for i, word in enumerate(words)
+        word.folded in tables.STRONG_LIMITERS and not (i and words[i - 1].folded == "not")
+        for i, word in enumerate(words)
     )
 
 

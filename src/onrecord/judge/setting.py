@@ -5,6 +5,7 @@ Source: VERDICTS.md "out-of-context"; AP Stylebook: a remark without its qualifi
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from onrecord.judge import tables
@@ -22,12 +23,15 @@ CORRECTION_REACH = 16  # words after the passage in which the speaker takes it b
 
 _BREAK = re.compile(r"--|—|–|\s-|-\s|\.\.\.|…")
 _FIRST_PERSON = frozenset("i we".split())
-_ASKING = frozenset("ask asks asked asking question questions questioned wonder wonders wondered whether inquired".split())
-_NEGATING = frozenset(
-    "not no never deny denies denied denying against avoid avoided avoiding without refuse refused reject rejected prevent "
-    "doubt doubted doubts disagree warned warn warning didn't doesn't don't wasn't isn't wouldn't couldn't rather".split()
+_ASKING = frozenset(
+    "ask asks asked asking question questions questioned wonder wonders wondered whether inquired".split()
 )
-_CONDITIONAL = tables.CONDITIONS | frozenset("if would could hypothetical hypothetically suppose supposing imagine case".split())
+_NEGATING = frozenset(
+    "not no never deny denies denied denying against avoid avoided avoiding without refuse refused reject rejected prevent doubt doubted doubts disagree warned warn warning didn't doesn't don't wasn't isn't wouldn't couldn't rather".split()
+)
+_CONDITIONAL = tables.CONDITIONS | frozenset(
+    "if would could hypothetical hypothetically suppose supposing imagine case".split()
+)
 _LIMITING = tables.LIMITERS | _CONDITIONAL
 _CLAUSE_OPENERS = (
     (tables.PRONOUNS - frozenset("me him us them my your his her its our their this that these those one".split()))
@@ -70,7 +74,14 @@ def _filler_left_off(source: Source, passage: Span, turn: Span) -> list[Reason]:
     if explain_dropped_speech(source.document, rest, turn.start, turn.end) != "filler":
         return []
     said = " ".join(word.raw for word in rest)
-    return [_note(source, "filler-left-off", f"The record goes on with a filler: {shorten(said)}.", Span(rest[0].start, rest[-1].end))]
+    return [
+        _note(
+            source,
+            "filler-left-off",
+            f"The record goes on with a filler: {shorten(said)}.",
+            Span(rest[0].start, rest[-1].end),
+        )
+    ]
 
 
 def _note(source: Source, code: str, note: str, span: Span) -> Reason:
@@ -109,7 +120,8 @@ def _frame(case: Case, source: Source, passage: Span, turn: Span) -> list[Reason
     carried = {
         "negation": outside & _NEGATING,
         "hypothesis": outside & _CONDITIONAL,
-        "report": outside & ({left[start].folded} | {w.folded for w in left[start:]} - tables.FUNCTION_WORDS) - {"said", "says"},
+        "report": outside
+        & ({left[start].folded} | {w.folded for w in left[start:]} - tables.FUNCTION_WORDS) - {"said", "says"},
     }[kind]
     if carried:
         return []
@@ -140,7 +152,11 @@ def find_frame(left: tuple[Word, ...]) -> tuple[str, int] | None:
         if tuple(spelled[-len(phrase) :]) == phrase:
             return "hypothesis", end - len(phrase)
     last = end - 1
-    if spelled[last] in {"me", "us", "him", "her", "them", "you"} and last and spelled[last - 1] in {"tell", "tells", "told"}:
+    if (
+        spelled[last] in {"me", "us", "him", "her", "them", "you"}
+        and last
+        and spelled[last - 1] in {"tell", "tells", "told"}
+    ):
         last -= 1
     if spelled[last] in tables.ATTITUDE_VERBS:
         for index in range(last - 1, max(-1, last - 1 - NEGATION_REACH), -1):
@@ -170,13 +186,17 @@ def _question(case: Case, source: Source, passage: Span, turn: Span) -> list[Rea
     words = source.document.under(passage)
     inverted = any(
         a.folded in tables.AUXILIARIES and b.folded in tables.PRONOUNS | tables.DETERMINERS
-        for a, b in zip(words, words[1:], strict=False)
+        for a, b in itertools.pairwise(words)
     )
     wh = words and words[0].folded in {"who", "what", "why", "where", "when", "how", "which", "whose"}
     if not tail.startswith("?") or "?" in printed or "." not in printed or inverted or wh or case.outside & _ASKING:
         return []
     span = Span(passage.end, passage.end + 1)
-    return [_reason(source, "question", "The record puts this as a question; the story prints it as a statement.", span, case)]
+    return [
+        _reason(
+            source, "question", "The record puts this as a question; the story prints it as a statement.", span, case
+        )
+    ]
 
 
 def _alternative(case: Case, source: Source, passage: Span, turn: Span) -> list[Reason]:
@@ -186,7 +206,7 @@ def _alternative(case: Case, source: Source, passage: Span, turn: Span) -> list[
     left = left_of(source, passage, turn)
     for index in range(len(left) - 1, max(-1, len(left) - 2 - ALTERNATIVE_REACH), -1):
         if left[index].folded == "or":
-            first = left[index + 1] if index + 1 < len(left) else case_first(source, passage)
+            first = left[index + 1] if index + 1 < len(left) else _first_word(source, passage)
             if index > 0 and first is not None and first.folded in _CLAUSE_OPENERS and len(case.quoted) >= 4:
                 start = _sentence_start(source, passage, turn)
                 said = source.record.text[start : passage.start].strip()
@@ -204,8 +224,7 @@ def _alternative(case: Case, source: Source, passage: Span, turn: Span) -> list[
     return []
 
 
-def case_first(source: Source, passage: Span) -> Word | None:
-    """Return the first word of the passage."""
+def _first_word(source: Source, passage: Span) -> Word | None:
     words = source.document.under(passage)
     return words[0] if words else None
 
@@ -236,9 +255,7 @@ def _after(case: Case, source: Source, passage: Span, turn: Span) -> list[Reason
         return []
     between = source.record.text[passage.end : right[0].start]
     stopped = bool(re.search(r"[.?!]", between))
-    limiter = starts_with(right[:4], tables.AFTER_LIMITERS)
-    if stopped:
-        limiter = _limiter_after_stop(right)
+    limiter = _limiter_after_stop(right) if stopped else starts_with(right[:4], tables.AFTER_LIMITERS)
     if limiter and not case.outside & _LIMITING:
         end = _sentence_end(source, Span(passage.start, right[0].end), turn)
         said = source.record.text[right[0].start : end].strip()
@@ -255,6 +272,15 @@ def _after(case: Case, source: Source, passage: Span, turn: Span) -> list[Reason
 def _limiter_after_stop(right: tuple[Word, ...]) -> tuple[str, ...] | None:
     """After a full stop only what cannot stand alone limits the sentence before: "Only if ...", "Not in March, anyway"."""
     first, second = right[0].folded, right[1].folded if len(right) > 1 else ""
-    if first in {"unless", "except"} or (first, second) in {("only", "if"), ("only", "when"), ("but", "only"), ("but", "not")}:
+    if first in {"unless", "except"} or (first, second) in {
+        ("only", "if"),
+        ("only", "when"),
+        ("but", "only"),
+        ("but", "not"),
+    }:
         return (first,)
-    return (first,) if first == "not" and second in tables.PREPOSITIONS | {"all", "always", "yet", "now", "today"} else None
+    return (
+        (first,)
+        if first == "not" and second in tables.PREPOSITIONS | {"all", "always", "yet", "now", "today"}
+        else None
+    )

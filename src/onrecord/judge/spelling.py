@@ -103,7 +103,9 @@ def same_wording(
         return None
     if len(story_words) != len(record_words) and _joined(story_words) == _joined(record_words):
         return "compound"
-    if {story_words[0].folded, record_words[0].folded} == {"its", "it's"} and len(story_words) == len(record_words) == 1:
+    if {story_words[0].folded, record_words[0].folded} == {"its", "it's"} and len(story_words) == len(
+        record_words
+    ) == 1:
         return "spelling"
     if [_american(w.folded) for w in story_words] == [_american(w.folded) for w in record_words]:
         return "spelling"

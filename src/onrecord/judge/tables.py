@@ -136,15 +136,20 @@ PRONOUNS = frozenset(
     "ourselves they them their theirs themselves this that these those who whom whose which what there here one".split()
 )
 DETERMINERS = frozenset("the a an this that these those my your his her its our their".split())
-AUXILIARIES = frozenset(
-    "am is are was were be been being do does did done have has had having get gets got ain't isn't aren't wasn't weren't "
-    "don't doesn't didn't haven't hasn't hadn't".split()
-) | MODALS
+AUXILIARIES = (
+    frozenset(
+        "am is are was were be been being do does did done have has had having get gets got ain't isn't aren't wasn't weren't "
+        "don't doesn't didn't haven't hasn't hadn't".split()
+    )
+    | MODALS
+)
 PREPOSITIONS = frozenset(
     "of in on at by for from to with about into onto over under through between among against during before after "
     "toward towards upon as than since because so and or nor yet when where while how why".split()
 )
-FUNCTION_WORDS = PRONOUNS | DETERMINERS | AUXILIARIES | PREPOSITIONS | frozenset("very too also then just even still".split())
+FUNCTION_WORDS = (
+    PRONOUNS | DETERMINERS | AUXILIARIES | PREPOSITIONS | frozenset("very too also then just even still".split())
+)
 
 # --- speech ----------------------------------------------------------------------------------------------------------
 
@@ -162,7 +167,9 @@ FILLER_PHRASES = (
     ("how", "shall", "i", "say"),
 )
 # Removable only where they stand like a filler: set off by a pause or at the edge of a clause.
-SOMETIMES_FILLERS = frozenset("so well just like really okay ok right now look see yeah yes actually basically and anyway".split())
+SOMETIMES_FILLERS = frozenset(
+    "so well just like really okay ok right now look see yeah yes actually basically and anyway".split()
+)
 
 # --- frames: what governs words to its right ---------------------------------------------------------------------------
 

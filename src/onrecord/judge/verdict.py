@@ -9,7 +9,7 @@ from onrecord.judge.case import Case
 from onrecord.judge.seams import find_anchors, judge_seams
 from onrecord.judge.setting import judge_setting
 from onrecord.judge.voice import is_too_short, judge_voice
-from onrecord.judge.wording import MOST_WORDS, FEW_CHANGES, is_letter_true, read_leg
+from onrecord.judge.wording import FEW_CHANGES, MOST_WORDS, is_letter_true, read_leg
 from onrecord.judge.words import Word
 from onrecord.model import (
     Alignment,
@@ -60,9 +60,7 @@ def judge_alignment(case: Case, alignment: Alignment) -> Judged:
     voice, voice_reasons = judge_voice(case, source, main.passage.span, two_voices)
     if severity > _WORDS_STAND:
         voice_reasons = tuple(replace(reason, ruling=None) for reason in voice_reasons)
-    setting, setting_reasons = Setting.UNKNOWN, ()
-    if severity <= _WORDS_STAND:
-        setting, setting_reasons = _judge_settings(case, alignment)
+    setting, setting_reasons = _judge_settings(case, alignment, severity)
     every = (*reasons, *voice_reasons, *setting_reasons)
     gravest = max((ruling, *(reason.ruling for reason in every if reason.ruling)), key=lambda r: r.rank)
     verdict = Verdict(
@@ -82,7 +80,10 @@ def _explained_by(seams: list[Reason], reasons: list[Reason]) -> list[Reason]:
     spliced = [seam.story for seam in seams if seam.ruling is Ruling.SPLICED and seam.story]
     return [
         replace(reason, ruling=None)
-        if reason.ruling and reason.ruling.rank >= Ruling.CUT.rank and reason.story and any(s.holds(reason.story) for s in spliced)
+        if reason.ruling
+        and reason.ruling.rank >= Ruling.CUT.rank
+        and reason.story
+        and any(s.holds(reason.story) for s in spliced)
         else reason
         for reason in reasons
     ]
@@ -105,7 +106,9 @@ def _sum_up(case: Case, alignment: Alignment, reasons: list[Reason]) -> tuple[Wo
     if case.quotation.insertions:
         rulings.append(Ruling.BRACKETED)
     if not rulings or max(rulings, key=lambda r: r.rank) is Ruling.COSMETIC:
-        true = not rulings and all(is_letter_true(case, case.sources[leg.passage.record], leg) for leg in alignment.legs)
+        true = not rulings and all(
+            is_letter_true(case, case.sources[leg.passage.record], leg) for leg in alignment.legs
+        )
         rulings.append(Ruling.VERBATIM if true else Ruling.COSMETIC)
     gravest = max(rulings, key=lambda r: r.rank)
     return _WORDINGS[gravest], gravest
@@ -122,7 +125,10 @@ def _main_leg(case: Case, alignment: Alignment) -> Leg:
     return max(alignment.legs, key=lambda leg: len(case.document.under(leg.piece)))
 
 
-def _judge_settings(case: Case, alignment: Alignment) -> tuple[Setting, tuple[Reason, ...]]:
+def _judge_settings(case: Case, alignment: Alignment, severity: int) -> tuple[Setting, tuple[Reason, ...]]:
+    """Judge what stands around the words, where they are the record's own."""
+    if severity > _WORDS_STAND:
+        return Setting.UNKNOWN, ()
     reasons: list[Reason] = []
     settings = []
     for leg in alignment.legs:
@@ -195,7 +201,11 @@ def judge_absence(
     voice = Voice.NOT_CHECKED if case.attribution.person is None else Voice.UNKNOWN
     quotation = case.quotation
     if quotation.use is not Use.SPEECH and case.attribution.person is None:
-        ruling, code, note = Ruling.NOT_A_QUOTATION, f"use-{quotation.use.value}", quotation.why or "Not given as anybody's words."
+        ruling, code, note = (
+            Ruling.NOT_A_QUOTATION,
+            f"use-{quotation.use.value}",
+            quotation.why or "Not given as anybody's words.",
+        )
     elif cover := find_cover(case, records, coverage, nearby):
         ruling, code, note = Ruling.NOT_ON_RECORD, "covered", f"{cover} These words do not stand in it."
     else:
@@ -212,8 +222,4 @@ def judge_absence(
                 record_id=passage.record,
             )
         )
-    return Verdict(
-        ruling=ruling, wording=Wording.ABSENT, voice=voice, setting=Setting.UNKNOWN, reasons=tuple(reasons)
-    )
-
-
+    return Verdict(ruling=ruling, wording=Wording.ABSENT, voice=voice, setting=Setting.UNKNOWN, reasons=tuple(reasons))

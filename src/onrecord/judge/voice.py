@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from onrecord.judge import tables
 from onrecord.judge.case import Case, Source
 from onrecord.judge.setting import find_frame, left_of
 from onrecord.judge.words import Word
@@ -119,9 +118,15 @@ def _speaks_in(case: Case, source: Source) -> bool:
     person = case.attribution.person
     if person is None:
         return False
-    names = {name for turn in source.record.turns for name in (turn.speaker, turn.label) if name} | set(source.record.parties)
+    names = {name for turn in source.record.turns for name in (turn.speaker, turn.label) if name} | set(
+        source.record.parties
+    )
     mine = (person.name, *person.aliases)
-    return any(name.casefold() == a.casefold() or match_names(a, name) in ("same", "compatible") for a in mine for name in names)
+    return any(
+        name.casefold() == a.casefold() or match_names(a, name) in ("same", "compatible")
+        for a in mine
+        for name in names
+    )
 
 
 def _is_distinctive(words: tuple[Word, ...]) -> bool:
@@ -133,20 +138,24 @@ def is_too_short(words: tuple[Word, ...]) -> bool:
     return rarity.weigh(word.folded for word in words) < TOO_SHORT_BITS
 
 
-def _reported_by(
-    case: Case, source: Source, passage: Span, turn: Span, speaker: str | None
-) -> tuple[str, str] | None:
+def _reported_by(case: Case, source: Source, passage: Span, turn: Span, speaker: str | None) -> tuple[str, str] | None:
     """Return why the record itself gives these words as somebody else's (code, sentence), None where it does not."""
     record = source.record
     if match_speaker(case, source, passage.start) == "same":
         return None
     who = speaker or "the writer"
     if is_in_marks(record.text, passage, turn):
-        return "as-reported-in", f"{who} quotes these words in {_title(source)}; the record does not show them at first hand."
+        return (
+            "as-reported-in",
+            f"{who} quotes these words in {_title(source)}; the record does not show them at first hand.",
+        )
     if record.is_one_voice:
         lead = record.text[max(turn.start, passage.start - REPORT_REACH) : passage.end]
         if case.attribution.certainty is not Certainty.SURE or _names_person(case, lead) or record.author is None:
-            return "as-reported-in", f"{_title(source)} reports these words; it is not a record of {_person(case)} speaking."
+            return (
+                "as-reported-in",
+                f"{_title(source)} reports these words; it is not a record of {_person(case)} speaking.",
+            )
         return None
     announced = record.text[max(turn.start, passage.start - _READ_REACH) : passage.start]
     if _READING.search(announced):
@@ -185,8 +194,3 @@ def _put_to(case: Case, source: Source, passage: Span) -> tuple[Reason, ...]:
         return ()
     note = f"It is a question that was put to {_person(case)}, who answers next."
     return (_reason(case, source, passage, "question-put-to", note, None),)
-
-
-def owns_report_verb(words: tuple[Word, ...]) -> bool:
-    """Say whether a run of words holds a verb that reports speech."""
-    return any(word.folded in tables.ATTITUDE_VERBS for word in words)

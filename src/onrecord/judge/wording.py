@@ -58,7 +58,7 @@ def read_leg(case: Case, source: Source, leg: Leg) -> Reading:
         reason = _judge_change(case, source, change)
         reasons.append(reason)
         grade = GRADES.get(reason.ruling or Ruling.VERBATIM, Grade.SUBSTANTIVE)
-        grades.update({edit: grade for edit in change.edits})
+        grades.update(dict.fromkeys(change.edits, grade))
     reasons += _lone_brackets(case, source, leg, changes)
     edits = tuple(
         edit if edit.op is Op.SAME else replace(edit, grade=grades.get(i)) for i, edit in enumerate(leg.edits)
@@ -163,7 +163,11 @@ def _lone_brackets(case: Case, source: Source, leg: Leg, changes: tuple[Change, 
         if not leg.piece.touches(insertion) or any(insertion.start <= at <= insertion.end for at in judged):
             continue
         if brackets.is_inside_word(case.document.text, insertion):
-            ruling, code, note = Ruling.BRACKETED, "bracket-letters", f"Letters in brackets: {insertion.of(case.document.text)}"
+            ruling, code, note = (
+                Ruling.BRACKETED,
+                "bracket-letters",
+                f"Letters in brackets: {insertion.of(case.document.text)}",
+            )
         else:
             bracket = brackets.judge_bracket(case.document.text, insertion, (), source.document, 0)
             ruling, code, note = bracket.ruling, bracket.code, bracket.note
@@ -174,7 +178,9 @@ def _lone_brackets(case: Case, source: Source, leg: Leg, changes: tuple[Change, 
 # --- the same words, letter by letter ----------------------------------------------------------------------------------
 
 _GLYPHS = str.maketrans(
-    {c: "'" for c in "‘’‚‛`´′“”„‟«»″\""} | {c: "-" for c in "‐‑‒–—―−"} | {"\u00ad": "", "\u200b": "", "\u2026": "..."}
+    dict.fromkeys('‘’‚‛`´′“”„‟«»″"', "'")
+    | dict.fromkeys("‐‑‒–—―−", "-")
+    | {"\u00ad": "", "\u200b": "", "\u2026": "..."}
 )
 _DASHES = re.compile(r"-+")
 

@@ -7,14 +7,14 @@ from typing import Final
 
 _STRONG = """
     say tell add ask reply respond answer write tweet retweet post announce state declare explain continue remark
-    testify quip joke shout yell scream whisper exclaim quote insist conclude stress emphasize emphasise reiterate repeat recall
-    counter interject murmur mutter blog text email e-mail observe comment caution concede acknowledge admit confirm
+    testify quip joke shout yell scream whisper exclaim quote insist conclude stress emphasize emphasise reiterate repeat
+    recall counter interject murmur mutter blog text email e-mail observe comment caution concede acknowledge admit confirm
     deny clarify elaborate inquire wonder boast vow retort tease inform assure
 """
 _WEAK = """
     argue hope note claim warn suggest believe think assert allege contend maintain predict promise pledge propose urge
     demand complain lament praise criticize criticise blast slam call describe label brand dub accuse blame charge
-    dismiss denounce condemn mock deride decry defend describe portray characterize characterise compare refer point
+    dismiss denounce condemn mock deride decry defend portray characterize characterise compare refer point
     cite report reveal disclose indicate imply signal hint agree disagree worry fear expect know feel understand
     find show read recommend request order instruct advise remind invite encourage thank apologize apologise
     question estimate speculate reason signal underscore highlight underline discuss mention tout hail
@@ -43,8 +43,8 @@ _NOUNS = frozenset(
     stress repeat text texts email emails e-mail e-mails comment comments caution tweet tweets retweet retweets hope
     hopes note notes claim claims promise promises pledge pledges demand demands praise charge charges report reports
     call calls label labels brand brands blame point points signal signals hint hints worry worries fear fears find
-    finds show shows request requests order orders question questions estimate estimates reason reasons highlight highlights
-    offer offers push press rule rules talk talks lie lies chant chants cry protest protests object objects
+    finds show shows request requests order orders question questions estimate estimates reason reasons highlight
+    highlights offer offers push press rule rules talk talks lie lies chant chants cry protest protests object objects
     challenge challenges vow vows boast boasts answer counter counters mention mentions read reads open close finish
     sum sums cheer cheers wonder wonders blog blogs
     """.split()
