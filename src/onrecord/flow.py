@@ -145,9 +145,7 @@ def _check_story(story: Story, record: OpenRecord, options: Options, which: tupl
             options.progress(which[0] * len(quotations) + i, which[1] * len(quotations), story.title)
         placed.append(align.place(align.make_query(quotation, story.text, words), record.shelf))
     cases = judge.make_cases(story, words, extracted.findings, record.sources, options.policy)
-    findings = judge.judge_all(
-        cases, [(p.alignments, p.more) for p in placed], record.records, options.coverage, MOST_PLACES
-    )
+    findings = judge.judge_all(cases, [_places_of(p) for p in placed], _bench(record, options))
     return StoryReport(story=story, findings=findings, statements=extracted.statements, people=extracted.people)
 
 
@@ -163,6 +161,16 @@ def check_quotations(
         finding = Finding(id=quotation.id, quotation=quotation, attribution=link)
         placed = align.place(align.make_query(quotation, story.text, words), record.shelf)
         cases = judge.make_cases(story, words, (finding,), record.sources, options.policy)
-        yield judge.judge_all(cases, [(placed.alignments, placed.more)], record.records, options.coverage, MOST_PLACES)[
+        yield judge.judge_all(cases, [_places_of(placed)], _bench(record, options))[
             0
         ]
+
+
+def _places_of(placed: align.Placement) -> judge.Places:
+    other = placed.rewording
+    reworded = (other.alignment, other.bits, other.share) if other else None
+    return judge.Places(placed.alignments, placed.more, reworded)
+
+
+def _bench(record: OpenRecord, options: Options) -> judge.Bench:
+    return judge.Bench(records=record.records, coverage=options.coverage, most_places=MOST_PLACES)

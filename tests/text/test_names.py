@@ -22,7 +22,7 @@ PARSED = [
     ("Sen. Van Hollow", None, "van hollow", None),
     ("MR. DE LA CRUX", None, "de la crux", None),
     ("President-elect Trask", None, "trask", None),
-    ("Dwayne \"Ice\" Cole", "dwayne", "cole", None),
+    ('Dwayne "Ice" Cole', "dwayne", "cole", None),
     ("Lee’s", None, "lee", None),
     ("Martin Luther King Jr.", "martin", "king", "jr"),
     ("José Peña", "jose", "pena", None),

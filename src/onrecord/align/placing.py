@@ -9,12 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.align.assemble import lay_apart, make_leg, weigh_alignment
+from onrecord.align.gathering import gather
 from onrecord.align.query import Query
 from onrecord.align.words import WordAlignment, align_words
 from onrecord.model import Alignment, Record
 from onrecord.text.fold import Words
 
 MOST_EXACT = 500  # places of a short phrase that are ranked by speaker and fit; beyond that they are only counted
+POOR_SCORE = 0.7  # an alignment that keeps seven words in ten needs no other explanation
 LEAST_SCORE = 0.05  # below this an alignment holds hardly a word in order; nothing is shown of it
 
 
@@ -33,11 +35,27 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewording:
+    """A stretch that holds much of a quotation's content in other words or another order.
+
+    `bits` of the content stand there, which is `share` of it.
+    """
+
+    alignment: Alignment
+    bits: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Placement:
-    """The places of a quotation, best first, and how many more there are that nothing was made of."""
+    """The places of a quotation, best first, and how many more there are that nothing was made of.
+
+    `rewording` is looked for where no place holds the words well.
+    """
 
     alignments: tuple[Alignment, ...]
     more: int = 0
+    rewording: Rewording | None = None
 
 
 def place(query: Query, shelf: Shelf) -> Placement:
@@ -58,12 +76,21 @@ def place(query: Query, shelf: Shelf) -> Placement:
 
     found = look(query)
     laid = tuple(_lay_one(query, shelf, record, first, trace) for record, first, trace in found)
-    if not found:
-        return Placement(())
-    apart = lay_apart(query, found[0][2], look)
+    apart = lay_apart(query, found[0][2], look) if found else None
     if apart:
         laid = (_lay_parts(apart, shelf), *laid)
-    return Placement(_without_twins(laid))
+    is_poor = max((alignment.score for alignment in laid), default=0.0) < POOR_SCORE
+    return Placement(_without_twins(laid), rewording=_find_rewording(query, shelf) if is_poor else None)
+
+
+def _find_rewording(query: Query, shelf: Shelf) -> Rewording | None:
+    gathered = gather(query, shelf.exact)
+    if gathered is None:
+        return None
+    first, last = gathered.first, gathered.last
+    trace = align_words(query.words.hashes, shelf.words[gathered.record].hashes[first:last], tuple(query.marks))
+    whole = WordAlignment(trace.score, 0, last - first, trace.steps)
+    return Rewording(_lay_one(query, shelf, gathered.record, first, whole), gathered.bits, gathered.share)
 
 
 def _exact_trace(size: int) -> WordAlignment:

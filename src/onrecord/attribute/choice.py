@@ -10,7 +10,7 @@ from onrecord.attribute.cues import Cue, Kind, unlisted_cue
 from onrecord.attribute.phrases import is_time, noun_after
 from onrecord.attribute.roles_table import DOCUMENTS
 from onrecord.attribute.sentences import Sentence, singular
-from onrecord.attribute.words_table import AUXILIARIES, CLAUSE_WORDS, NAMING, PLAIN_SAYING, PREPOSITIONS, PRONOUNS
+from onrecord.attribute.words_table import AUXILIARIES, CALLING, CLAUSE_WORDS, PLAIN_SAYING, PREPOSITIONS, PRONOUNS
 
 # A noun such as "claim" introduces words that follow it within so many tokens.
 WORDS_AFTER_NOUN = 6
@@ -66,10 +66,12 @@ def _may_govern(sentence: Sentence, cue: Cue, first: int) -> bool:
         between = sentence.lows[cue.last : first]
         if between and between[0] not in ("that", "of", "to", "for", "about", "as", "is", "was"):
             return False
-        return len(between) <= WORDS_AFTER_NOUN and all(word.isalnum() and word not in AUXILIARIES for word in between)
+        if any(not word.isalnum() for word in between):
+            return False
+        return between[:1] == ["that"] or (len(between) <= WORDS_AFTER_NOUN and not AUXILIARIES.intersection(between))
     if cue.kind is Kind.COLON:
         return first - cue.last <= 1 or (cue.source is not None and cue.source[0] == 0 and sentence.words[-1] != ".")
-    return cue.source is None or cue.source[1] <= first
+    return cue.source is None or cue.kind is Kind.BY or cue.source[1] <= first
 
 
 def _innermost(sentence: Sentence, before: Sequence[Cue]) -> Cue | None:
@@ -83,7 +85,7 @@ def _innermost(sentence: Sentence, before: Sequence[Cue]) -> Cue | None:
     while len(speaking) > 1:
         last, outer = speaking[-1], speaking[-2]
         assert last.source is not None
-        names = last.kind is Kind.NOUN and outer.lemma in NAMING
+        names = last.kind is Kind.NOUN and outer.lemma in CALLING
         follows = 0 <= last.source[0] - outer.last <= 1
         pronoun = follows and not last.is_strong and sentence.lows[last.source[0]] in PRONOUNS
         if not names and not pronoun:

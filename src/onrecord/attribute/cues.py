@@ -82,6 +82,8 @@ def find_cues(sentence: Sentence) -> tuple[Cue, ...]:
         elif low == "according" and lows[index + 1 : index + 2] == ["to"]:
             source = noun_after(sentence, index + 2)
             cue = Cue(Kind.ACCORDING, index, index + 2, source) if source else None
+        elif low == "put" and lows[index + 1 : index + 2] == ["it"]:
+            cue = _verb(sentence, index, VERBS["said"], cues)
         elif (verb := VERBS.get(low)) and _may_be_verb(sentence, index, verb):
             cue = _verb(sentence, index, verb, cues)
         else:

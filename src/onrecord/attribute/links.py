@@ -206,14 +206,15 @@ class _Walk:
 
     def attribute(self, quotation: Quotation, place: Place) -> Attribution:
         """Attribute one quotation of this sentence."""
-        choice = choose_cue(self.sentence, place.tokens, place.own, self._cues_near(place))
+        near = self._cues_near(place)
+        choice = choose_cue(self.sentence, place.tokens, place.own, near)
         if choice is None and quotation.form is not Form.DIRECT and place.tokens[0] > 0:
             cue = subject_cue(self.sentence, place.tokens[0])
             choice = Choice(cue, is_plain=False) if cue else None
         if choice is not None and choice.cue.source is not None:
             link = self.link(choice.cue.source)
             if choice.cue.kind is not Kind.SUBJECT or link.source.how is not How.NONE:
-                return self._from_cue(choice, link, is_closed(quotation))
+                return self._from_cue(choice, link, near, is_closed(quotation))
         if quotation.use is not Use.SPEECH or quotation.form is Form.INDIRECT:
             return Attribution()
         return self._from_context(quotation)
@@ -223,9 +224,9 @@ class _Walk:
         start = bisect_left(self.cues, place.tokens[0] - WINDOW, key=_first)
         return self.cues[start : bisect_right(self.cues, last + WINDOW, key=_first)]
 
-    def _from_cue(self, choice: Choice, link: Link, closed: bool) -> Attribution:
+    def _from_cue(self, choice: Choice, link: Link, near: Sequence[Cue], closed: bool) -> Attribution:
         cue = choice.cue
-        outer = outer_cue(self.sentence, cue, self.cues) if cue.kind is not Kind.SUBJECT else None
+        outer = outer_cue(self.sentence, cue, near) if cue.kind is not Kind.SUBJECT else None
         outer_link = self.link(outer.source) if outer and outer.source else None
         via, reporter = self.via(cue, link), None
         if outer is not None and outer_link is not None:

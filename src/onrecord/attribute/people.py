@@ -19,7 +19,7 @@ from onrecord.text.names_table import GENDERED, PORTFOLIOS, TITLES
 _PERSONAL = re.compile(r",\s\d\d?(?:,|\sand\b|\.)|,?\s\([^)]{1,12}\)|,\swho(?:se)?\b")  # an age, a party, "who"
 _APPOSITION = re.compile(
     r",\s(?:who\s(?:is|was|serves\sas|served\sas|became)\s(?:then\s|now\s|once\s)?)?"
-    r"([\w'’-]+\s[^,.;:()\ue000\n]{3,90})(?=[,.;]|$)"
+    r"([\w'’-]+\s[^,.;:()\n]{3,90})(?=[,.;]|$)"
 )
 _WORDS = re.compile(r"[\w'’-]+")
 _SAID = r"(?:said|says|told|tells|added|wrote|asked|tweeted|explained|recalled|testified|insisted|replied|continued)"
@@ -86,9 +86,9 @@ def gather_people(story: Story, layout: Layout) -> Cast:
     for run in runs:
         if run.titles and len(run.words) == 1 and fold_name(run.titles[-1]).split("-")[-1] in BARE_TITLES:
             roster.enter_titled(run)
-    roster.enter_speakers(layout)
-    keys = roster.keys()
-    slips = roster.enter_slips(runs, keys)
+    slips = roster.find_slips(runs)
+    roster.enter_speakers(layout, slips)
+    keys = roster.keys(slips)
     mentions = roster.mention(runs, keys, layout)
     members = tuple(draft.finish(story) for draft in roster.drafts)
     return Cast(members, mentions, frozenset(slips))
@@ -199,7 +199,7 @@ class _Roster:
         told = {GENDERED.get(fold_name(title)) for title in run.titles} - {None}
         return [index for index in members if not told or self.drafts[index].pronoun in (None, *told)]
 
-    def enter_speakers(self, layout: Layout) -> None:
+    def enter_speakers(self, layout: Layout, slips: dict[str, tuple[int, ...]]) -> None:
         """Add single names that only ever speak ("Dolan said"). Nothing attests that they are people."""
         given = {fold_name(draft.name.split()[0]) for draft in self.drafts}
         text = layout.visible
@@ -210,12 +210,17 @@ class _Roster:
             folded = fold_name(word)
             if len(folded) < 2 or folded in self.by_surname or folded in given or is_acronym(word):
                 continue
-            if folded in lower or layout.is_display(start) or _is_common(folded, text[max(0, start - 30) : start]):
+            if (
+                folded in lower
+                or folded in slips
+                or layout.is_display(start)
+                or _is_common(folded, text[max(0, start - 30) : start])
+            ):
                 continue
             attested = folded in HE_NAMES or folded in SHE_NAMES
             self._add(folded, _Draft(word, Span(start, start + len(word)), is_attested=attested))
 
-    def keys(self) -> dict[str, tuple[int, ...]]:
+    def keys(self, slips: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
         """Map every folded form of a name to the members it fits: full, surname, given names that are no surname."""
         keys: dict[str, dict[int, None]] = {}
         for index, draft in enumerate(self.drafts):
@@ -229,32 +234,26 @@ class _Roster:
             first, *rest = map(fold_name, draft.name.split())
             if rest and len(first) > 2 and first not in keys:
                 given.setdefault(first, {})[index] = None
-        return {key: tuple(found) for key, found in (keys | given).items()}
+        return {key: tuple(found) for key, found in (keys | given).items()} | slips
 
-    def enter_slips(self, runs: Iterable[Run], keys: dict[str, tuple[int, ...]]) -> set[str]:
-        """Find single names one letter away from a surname of the story; add them to `keys` and to its variants."""
+    def find_slips(self, runs: Iterable[Run]) -> dict[str, tuple[int, ...]]:
+        """Find single names one letter away from a surname of the story, and note them as its variants."""
         surnames: dict[str, list[str]] = {}
         for surname, members in self.by_surname.items():
             if all(self.drafts[index].is_attested for index in members):
                 surnames.setdefault(surname[0], []).append(surname)
-        slips: set[str] = set()
+        known = self.keys({})
+        slips: dict[str, tuple[int, ...]] = {}
         for run in runs:
             folded = run.folded
-            if (
-                len(run.words) != 1
-                or folded in keys
-                or not folded
-                or not may_be_person(run)
-                or folded in OPENERS | DEMONYMS
-            ):
+            if len(run.words) > 1 or not folded or folded in known or folded in OPENERS | DEMONYMS:
                 continue
             near = [
                 surname for surname in surnames.get(folded[0], ()) if is_slip(surname, folded) and may_be_person(run)
             ]
             if len(near) == 1 and folded + "s" != near[0] and folded != near[0] + "s":
-                slips.add(folded)
-                keys[folded] = tuple(self.by_surname[near[0]])
-                for index in keys[folded]:
+                slips[folded] = tuple(self.by_surname[near[0]])
+                for index in slips[folded]:
                     self.drafts[index].variants[run.words[0]] = None
         return slips
 

@@ -114,7 +114,9 @@ def _base_start(sentence: Sentence, last: int) -> int:
             or low in ("to", "according")
         ):
             break
-        if low.islower() and sentence.words[before].islower() and not _modifies(sentence, before, last):
+        if sentence.words[before].islower() and not _modifies(sentence, before, last):
+            break
+        if low.endswith("ed") and before > 0 and _is_subject(sentence, before - 1):
             break
         start = before
     return start
@@ -134,6 +136,11 @@ def _modifies(sentence: Sentence, index: int, last: int) -> bool:
         or "-" in low
         or low in ("former", "then", "acting", "incoming", "senior", "top")
     )
+
+
+def _is_subject(sentence: Sentence, index: int) -> bool:
+    """Say whether the token at `index` is a pronoun or a name, after which "angered" is a verb."""
+    return sentence.lows[index] in PRONOUNS or (sentence.is_word(index) and sentence.words[index][0].isupper())
 
 
 def _joins_nouns(sentence: Sentence, index: int) -> bool:
@@ -236,6 +243,8 @@ def _ties_on(sentence: Sentence, index: int) -> bool:
         return True
     if sentence.lows[index] == "of":
         return True
+    if sentence.lows[index] in ("in", "on", "at") and not is_role(singular(before)):
+        return False
     return is_head(before) and index + 1 < len(sentence.words) and not is_time(sentence.lows[index + 1])
 
 
@@ -274,7 +283,7 @@ def _before_aside(sentence: Sentence, closing: int) -> Range | None:
             opener = sentence.lows[index + 1]
             if mark != "," or _opens_aside(opener) or _is_aside(sentence, index + 1, closing):
                 phrase = noun_before(sentence, index - 1)
-                if phrase is not None and (phrase[0] == 0 or sentence.lows[phrase[0] - 1] != "whose"):
+                if phrase is not None and not _is_within_aside(sentence, phrase):
                     chained = (
                         opener in ("who", "whose", "which") and phrase[0] > 1 and sentence.lows[phrase[0] - 1] == ","
                     )
@@ -293,6 +302,12 @@ def _is_aside(sentence: Sentence, first: int, closing: int) -> bool:
     if all(word[0].isupper() or word in (".", "-", "of") for word in words):
         return True
     return any(is_head(word.lower()) for word in words) and sentence.lows[first] not in CLAUSE_WORDS | PRONOUNS.keys()
+
+
+def _is_within_aside(sentence: Sentence, phrase: Range) -> bool:
+    """Say whether a phrase is part of an aside itself: "husband" or "a diver" in "Lee, whose husband, a diver, died"."""
+    before = sentence.lows[phrase[0] - 1] if phrase[0] else ""
+    return before == "whose" or (before == "," and sentence.lows[phrase[0]] in ("a", "an"))
 
 
 def _opens_aside(low: str) -> bool:

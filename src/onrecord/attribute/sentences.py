@@ -11,22 +11,26 @@ from functools import cached_property
 from onrecord.model import Form, Joint, Quotation, Span, Story, Use
 from onrecord.text.sentences import split_sentences
 
-# Stands for each quoted character; a private-use character, so no story holds it for anything else.
-FILL = "\ue000"
+# Stand for quoted characters: a capital letter where the words quoted open with one, else a small letter, so that
+# sentences are split as with the words themselves. Letters of old Georgian, which are read as spaces in a story.
+FILLS = "\u10c7\u2d27"
 
 ABBREVIATED = (
     r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rev|Hon|Prof|St|Jr|Sr|Fr|Pres|Cmdr|Amb|Atty|Det|Cpl)\."
 )
 _TOKEN = re.compile(
-    rf"{FILL}+[.,?!…;:]?\"?"
+    rf"[{FILLS}]+[.,?!…;:]?\"?"
     rf"|{ABBREVIATED}"
     r"|(?:[^\W\d_]\.)+(?!\w)"
     r"|[$£€]?\d+(?:[.,:]\d+)*%?(?!\w)"
-    r"|[^\W_]+(?:[-'’&][^\W_]+)*"
+    rf"|[^\W_{FILLS}]+(?:[-'’&][^\W_{FILLS}]+)*"
     r"|\S"
 )
 MARKS = "\"'“”‘’«»„‚`"
 _AFTER_PIECE = re.compile(rf"[.,?!;:…\s]*[{MARKS}]+|")
+_BEFORE_PIECE = re.compile(rf"[{MARKS}][{MARKS}\s.…\[\](]*\Z")
+_OPENING = re.compile(r"\w")
+_NO_FILLS = str.maketrans(dict.fromkeys(FILLS, " "))
 _ENDING = re.compile(rf"([.,?!…;:])?[\s{MARKS}]*$")
 
 _LONG_WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
@@ -97,11 +101,11 @@ class Sentence:
 
     def is_quoted(self, index: int) -> bool:
         """Say whether the token at `index` stands for quoted words."""
-        return self.words[index][0] == FILL
+        return self.words[index][0] in FILLS
 
     def is_word(self, index: int) -> bool:
         """Say whether the token at `index` is a word of the reporter's."""
-        return self.words[index][0].isalnum()
+        return self.words[index][0].isalnum() and self.words[index][0] not in FILLS
 
     def span_of(self, first: int, last: int) -> Span:
         """Return the span in the story of the tokens [first, last)."""
@@ -112,8 +116,8 @@ class Sentence:
 class Layout:
     """A story made ready: all texts have the length of the story's, so that offsets hold in each.
 
-    `readable` has spaces for masks; `visible` has, besides, FILL for every character of quotations, cues between their
-    pieces excepted.
+    `readable` has spaces for masks; `visible` has, besides, a fill for every character of quotations, cues
+    between their pieces excepted.
     """
 
     readable: str
@@ -139,7 +143,7 @@ class Layout:
 
     def is_quoted(self, offset: int) -> bool:
         """Say whether the character at `offset` belongs to a quotation."""
-        return self.visible[offset] == FILL or (self.visible[offset] != self.readable[offset])
+        return self.visible[offset] != self.readable[offset]
 
     def is_display(self, offset: int) -> bool:
         """Say whether the character at `offset` stands in a headline set in capitalised words."""
@@ -149,7 +153,8 @@ class Layout:
 
 def lay_out(story: Story, quotations: Sequence[Quotation]) -> Layout:
     """Blank the masks of a story, fill its quotations and split it into sentences."""
-    readable = _replace(story.text, [(mask.span, " " * len(mask.span)) for mask in story.masks])
+    text = story.text.translate(_NO_FILLS)
+    readable = _replace(text, [(mask.span, " " * len(mask.span)) for mask in story.masks])
     hidden: list[tuple[Span, str]] = []
     for quotation in quotations:
         if quotation.form is not Form.INDIRECT and quotation.use is not Use.NICKNAME:
@@ -183,20 +188,22 @@ def quoted_stretches(text: str, quotation: Quotation) -> list[Span]:
         before, after = quotation.pieces[index].end, quotation.pieces[index + 1].start
         closing = _AFTER_PIECE.match(text, before, after)
         end = closing.end() if closing else before
-        opening = len(text[end:after].rstrip(MARKS + " [(…."))
+        opening = _BEFORE_PIECE.search(text, end, after)
         stretches.append(Span(start, end))
-        start = end + opening
+        start = opening.start() if opening else after
     stretches.append(Span(start, quotation.span.end))
     return [stretch for stretch in stretches if len(stretch)]
 
 
 def _fill(quoted: str) -> str:
-    """Return FILL for quoted words, with the punctuation that ends them kept for whoever splits sentences."""
+    """Return the fill for quoted words, with the punctuation that ends them kept for whoever splits sentences."""
+    opening = _OPENING.search(quoted)
+    fill = FILLS[opening is None or opening.group().islower()]
     ending = _ENDING.search(quoted)
     mark = ending.group(1) if ending else None
     if len(quoted) < 3 or not mark:
-        return FILL * len(quoted)
-    return FILL * (len(quoted) - 2) + mark + '"'
+        return fill * len(quoted)
+    return fill * (len(quoted) - 2) + mark + '"'
 
 
 def _replace(text: str, parts: list[tuple[Span, str]]) -> str:

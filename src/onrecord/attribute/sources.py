@@ -9,7 +9,7 @@ from onrecord.attribute.people import Cast
 from onrecord.attribute.phrases import Range, is_role
 from onrecord.attribute.roles_table import DOCUMENTS, GROUPS, HE_ROLES, SHE_ROLES
 from onrecord.attribute.sentences import Sentence, singular
-from onrecord.attribute.words_table import POSSESSIVES, PREPOSITIONS, PRONOUNS
+from onrecord.attribute.words_table import AFTER_NOUNS, POSSESSIVES, PREPOSITIONS, PRONOUNS
 from onrecord.model import How, Span
 from onrecord.text.names import fold_name
 
@@ -62,7 +62,7 @@ def _head_end(sentence: Sentence, phrase: Range) -> int:
     first, last = phrase
     for index in range(first + 1, last):
         low = sentence.lows[index]
-        if low in PREPOSITIONS or low in (",", "(", "who"):
+        if low in PREPOSITIONS or low in AFTER_NOUNS or low in (",", "(", "who"):
             return index
     return last
 

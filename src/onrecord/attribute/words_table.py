@@ -86,6 +86,9 @@ NAMING = frozenset(
     """.split()
 )
 
+# Verbs that give a thing a name: in "called Lee's answer ..." the words that follow are the caller's.
+CALLING = frozenset("call describe label brand dub characterize characterise portray hail tout".split())
+
 # Nouns that stand for what somebody said: "Lee's claim that", "her call for".
 SPEECH_NOUNS = frozenset(
     """

@@ -2,12 +2,14 @@
 
 from onrecord.judge.absence import Coverage
 from onrecord.judge.case import Case, Source
-from onrecord.judge.findings import judge_all, make_cases
+from onrecord.judge.findings import Bench, Places, judge_all, make_cases
 from onrecord.judge.policy import Policy, load_policy, parse_policy, shipped_policies
 
 __all__ = [
+    "Bench",
     "Case",
     "Coverage",
+    "Places",
     "Policy",
     "Source",
     "judge_all",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from onrecord.judge.absence import Coverage
 from onrecord.judge.case import Case, Source
-from onrecord.judge.evidence import is_found
+from onrecord.judge.evidence import is_found, is_reworded
 from onrecord.judge.policy import Policy
-from onrecord.judge.verdict import Judged, choose, is_somebody_elses, judge_absence, judge_alignment, settle
+from onrecord.judge.verdict import Judged, choose, is_somebody_elses, judge_absence, judge_alignment, judge_rewording, settle
 from onrecord.judge.words import Document
 from onrecord.model import Alignment, Finding, Record, Span, Story
 from onrecord.text.fold import Words
@@ -47,30 +47,39 @@ def _sentence_around(text: str, span: Span) -> Span:
     return Span(min([span.start, *(s.start for s in touched)]), max([span.end, *(s.end for s in touched)]))
 
 
-def judge_all(
-    cases: Sequence[Case],
-    placed: Sequence[tuple[Sequence[Alignment], int]],
-    records: tuple[Record, ...],
-    coverage: Coverage,
-    most_places: int,
-) -> tuple[Finding, ...]:
-    """Return the finding for each case, in order. `placed` holds each one's alignments and the count of further places.
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a quotation may stand: its alignments, how many more there are, and where its content stands in other words.
+
+    `reworded` is (alignment, bits of the quotation's content that stand there, the share they are of it).
+    """
+
+    alignments: tuple[Alignment, ...]
+    more: int = 0
+    reworded: tuple[Alignment, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bench:
+    """What is the same for all quotations judged together. At most `most_places` places are given with each."""
+
+    records: tuple[Record, ...]
+    coverage: Coverage
+    most_places: int
+
+
+def judge_all(cases: Sequence[Case], placed: Sequence[Places], bench: Bench) -> tuple[Finding, ...]:
+    """Return the finding for each case, in order.
 
     The quotations of one story help one another: where a phrase stands equally well in two records, the one that holds
     more of the story's quotations is taken.
     """
-    judged = [_judge_places(case, alignments) for case, (alignments, _) in zip(cases, placed, strict=True)]
-    weight_of = Counter(
-        {r for j in group for r in (leg.passage.record for leg in j.alignment.legs)}.pop()
-        for group in judged
-        if len(group) == 1
-    )
+    judged = [_judge_places(case, places.alignments) for case, places in zip(cases, placed, strict=True)]
+    alone = [group[0].alignment.legs[0].passage.record for group in judged if len(group) == 1]
+    weight_of = Counter(alone)
     return tuple(
-        _make_finding(
-            case, choose(case, group, weight_of) if group else (), more, records, coverage, most_places, nearest
-        )
-        for case, group, (alignments, more) in zip(cases, judged, placed, strict=True)
-        for nearest in [alignments[0] if alignments and not group else None]
+        _make_finding(case, choose(case, group, weight_of) if group else (), places, bench)
+        for case, group, places in zip(cases, judged, placed, strict=True)
     )
 
 
@@ -82,30 +91,30 @@ def _judge_places(case: Case, alignments: Sequence[Alignment]) -> tuple[Judged, 
     return tuple(each for each in judged if not is_somebody_elses(each))
 
 
-def _make_finding(
-    case: Case,
-    ranked: tuple[Judged, ...],
-    more: int,
-    records: tuple[Record, ...],
-    coverage: Coverage,
-    most_places: int,
-    nearest: Alignment | None,
-) -> Finding:
+def _make_finding(case: Case, ranked: tuple[Judged, ...], places: Places, bench: Bench) -> Finding:
     finding = Finding(id=case.quotation.id, quotation=case.quotation, attribution=case.attribution)
+    if not ranked and places.reworded and is_reworded(case, *places.reworded):
+        alignment = places.reworded[0]
+        return replace(
+            finding,
+            alignment=alignment,
+            places=(alignment.legs[0].passage,),
+            scores=(alignment.score,),
+            verdict=judge_rewording(case, alignment),
+        )
     if not ranked:
-        paragraph = paragraph_at(case.document.text, case.quotation.span.start)
-        nearby = case.document.under(paragraph)
-        return replace(finding, verdict=judge_absence(case, records, coverage, nearby, nearest))
-    passages = [leg.passage for judged in ranked[:1] for leg in judged.alignment.legs]
-    passages += [judged.alignment.legs[0].passage for judged in ranked[1:]]
-    scores = [judged.alignment.score for judged in ranked[:1] for _ in judged.alignment.legs]
-    scores += [judged.alignment.score for judged in ranked[1:]]
-    kept = max(most_places, len(ranked[0].alignment.legs))
+        nearby = case.document.under(paragraph_at(case.document.text, case.quotation.span.start))
+        nearest = places.alignments[0] if places.alignments else None
+        return replace(finding, verdict=judge_absence(case, bench.records, bench.coverage, nearby, nearest))
+    first = ranked[0].alignment.legs
+    found = [(leg.passage, ranked[0].alignment.score) for leg in first]
+    found += [(judged.alignment.legs[0].passage, judged.alignment.score) for judged in ranked[1:]]
+    shown = found[: max(bench.most_places, len(first))]
     return replace(
         finding,
         alignment=ranked[0].alignment,
-        places=tuple(passages[:kept]),
-        scores=tuple(scores[:kept]),
-        more_places=more + max(0, len(passages) - kept),
+        places=tuple(passage for passage, _ in shown),
+        scores=tuple(score for _, score in shown),
+        more_places=places.more + len(found) - len(shown),
         verdict=settle(case, ranked),
     )

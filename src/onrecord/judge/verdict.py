@@ -223,3 +223,24 @@ def judge_absence(
             )
         )
     return Verdict(ruling=ruling, wording=Wording.ABSENT, voice=voice, setting=Setting.UNKNOWN, reasons=tuple(reasons))
+
+
+def judge_rewording(case: Case, alignment: Alignment) -> Verdict:
+    """Judge a quotation whose content its speaker gives in other words: a paraphrase, and no quotation."""
+    passage = alignment.legs[0].passage
+    note = "Only part of the quoted words stands in the record, in another order or between other words; the marks claim more."
+    reason = Reason(
+        code="reworded",
+        note=note,
+        ruling=Ruling.PARAPHRASED,
+        story=case.quotation.span,
+        record=passage.span,
+        record_id=passage.record,
+    )
+    return Verdict(
+        ruling=Ruling.PARAPHRASED,
+        wording=Wording.PARAPHRASED,
+        voice=Voice.SAME,
+        setting=Setting.UNKNOWN,
+        reasons=(reason,),
+    )

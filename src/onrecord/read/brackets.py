@@ -29,6 +29,7 @@ _MISREAD = str.maketrans("OoIlJSB", "0011158")
 _HALF_DAY = re.compile(r"\s*[ap]\.?m\b", re.IGNORECASE)
 # Seconds of the parts of a clock, last part first: seconds, minutes, hours, days.
 _WEIGHTS = (1, 60, 3600, 86400)
+_WIDEST_INDENT = 100
 _SENTENCE_END = re.compile(r"(?:[.?!:…]|--?|[–—])[\"'”’)]*[ \t]*\Z")
 # A remark between sentences ("It worked. [He coughs for a while.] So I left.") has a few words of its own; less than
 # that is more often a word put into the sentence ("[The] men left").
@@ -116,11 +117,11 @@ def _is_time(inside: str, words: list[str], *, is_alone: bool) -> bool:
 
 
 def _stands_alone(text: str, bracket: re.Match[str]) -> bool:
-    line_start = text.rfind("\n", 0, bracket.start()) + 1
-    line_end = text.find("\n", bracket.end())
-    return not (
-        text[line_start : bracket.start()] + text[bracket.end() : len(text) if line_end < 0 else line_end]
-    ).strip()
+    # Not the whole line: a page without line ends may have a hundred thousand brackets.
+    before = text[max(0, bracket.start() - _WIDEST_INDENT) : bracket.start()].rstrip(" \t\r\f")
+    after = text[bracket.end() : bracket.end() + _WIDEST_INDENT].lstrip(" \t\r\f")
+    is_first = before.endswith("\n") or (not before and bracket.start() < _WIDEST_INDENT)
+    return is_first and (after.startswith("\n") or (not after and bracket.end() + _WIDEST_INDENT > len(text)))
 
 
 def _stands_between_sentences(text: str, bracket: re.Match[str]) -> bool:

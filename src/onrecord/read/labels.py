@@ -163,10 +163,11 @@ def _repair(counts: Counter[str], chosen: set[str], named: set[str]) -> dict[str
     A label that could itself be a name ("HANSEN" beside "HANSON") maps to None: it may be a misprint or somebody else.
     """
     repaired: dict[str, str | None] = {}
+    sound = [label for label in chosen if counts[label] >= _SOUND_PER_DAMAGED]
     for label, count in counts.items():
         if label.casefold() in named or (label in chosen and count > 1):
             continue
-        near = [other for other in chosen if counts[other] >= _SOUND_PER_DAMAGED * count and _is_damaged(label, other)]
+        near = [other for other in sound if counts[other] >= _SOUND_PER_DAMAGED * count and _is_damaged(label, other)]
         if len(near) == 1:
             repaired[label] = None if label in chosen and not _FIGURE_IN_WORD.search(label) else near[0]
     return repaired

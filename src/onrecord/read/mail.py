@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -54,19 +55,16 @@ def cut_messages(
     `author` wrote the first one. A message alone has no label; in a thread, each carries the name after its From.
     """
     starts = [(header.span, header.author) for header in headers]
-    tops = [span for span, _ in starts]
-    for wrote in _WROTE.finditer(text):
-        if not any(span.touches(Span(*wrote.span())) for span in tops):
-            starts.append((Span(*wrote.span()), wrote["from"].strip()))
+    starts += [(Span(*wrote.span()), wrote["from"].strip()) for wrote in _WROTE.finditer(text)]
     starts.sort(key=lambda start: start[0])
     dividers = [Span(*match.span()) for match in _DIVIDER.finditer(text)]
     masks = [
         Mask(span=span, kind=MaskKind.HEADER, reason="a mail header") for span in [*(s for s, _ in starts), *dividers]
     ]
-    edges = [*(span.start for span, _ in starts), *(divider.start for divider in dividers)]
+    edges = sorted([*(span.start for span, _ in starts), *(divider.start for divider in dividers), len(text)])
     turns: list[Turn] = []
     for index, (span, name) in enumerate(starts):
-        end = min((edge for edge in edges if edge >= span.end), default=len(text))
+        end = edges[bisect_left(edges, span.end)]
         words = text[span.end : end]
         start = span.end + len(words) - len(words.lstrip())
         if words.strip():

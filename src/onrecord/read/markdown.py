@@ -47,9 +47,8 @@ _SIGNS = (
 _CODE = re.compile(r"(?<!`)(?P<open>`{1,2})(?!`)[^`\n]+(?P<close>(?P=open))(?!`)")
 # Only signs at the edges of words: inside a word ("f**k") asterisks are letters that were taken out, not mark-up.
 _EMPHASIS = re.compile(
-    r"(?<![\w\\*_~])(?P<open>\*{1,3}|_{1,3}|~~)(?=[^\s*_~])"
-    r"(?P<words>(?:[^\n]|\n(?![ \t\r]*\n)){1,1000}?)"
-    r"(?<=[^\s*_~\\])(?P<close>(?P=open))(?![\w*_~])"
+    r"(?P<open>(?<![\w\\*_~])(?:\*{1,3}|_{1,3}|~~)(?=[^\s*_~]))|(?P<close>(?<=[^\s*_~\\])(?:\*{1,3}|_{1,3}|~~)(?![\w*_~]))"
+    r"|(?P<end>\n[ \t\r]*\n)"
 )
 
 
@@ -132,18 +131,23 @@ def _mask_signs(text: str, start: int) -> tuple[Mask, ...]:
         spans += [("a Markdown sign", match.span()) for match in signs.finditer(text, start)]
     for code in _CODE.finditer(text, start):
         spans += [("a code sign", code.span("open")), ("a code sign", code.span("close"))]
-    spans += _find_emphasis(text, start, len(text))
+    spans += _find_emphasis(text, start)
     return settle(
         Mask(span=Span(*span), kind=MaskKind.MARKUP, reason=reason) for reason, span in spans if span[0] < span[1]
     )
 
 
-def _find_emphasis(text: str, start: int, end: int) -> list[tuple[str, tuple[int, int]]]:
-    found: list[tuple[str, tuple[int, int]]] = []
-    for match in _EMPHASIS.finditer(text, start, end):
-        found += [("emphasis", match.span("open")), ("emphasis", match.span("close"))]
-        found += _find_emphasis(text, match.start("words"), match.end("words"))
-    return found
+def _find_emphasis(text: str, start: int) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the spans of signs that open and close emphasis in one paragraph, pair by pair."""
+    opened: dict[str, list[tuple[int, int]]] = {}
+    for sign in _EMPHASIS.finditer(text, start):
+        if sign["end"]:
+            opened = {}
+        elif sign["close"] and opened.get(sign["close"]):
+            yield "emphasis", opened[sign["close"]].pop()
+            yield "emphasis", sign.span()
+        elif sign["open"]:
+            opened.setdefault(sign["open"], []).append(sign.span())
 
 
 def _find_comments(text: str, start: int) -> Iterator[tuple[int, int]]:

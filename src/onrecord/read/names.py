@@ -47,50 +47,49 @@ def name_speakers(labels: Iterable[str], parties: Iterable[str], given: Mapping[
     contains the label's words, then the label with its case restored. None for labels of unknown voices ("UNKNOWN
     MALE") and for the bare "Q" and "A" of a deposition, which tell only who asks and who answers.
     """
-    kept = list(dict.fromkeys(labels))
     known = {_fold(label): name for label, name in given.items()}
-    names = {label: restore_case(strip_role(label)) for label in kept}
-    full = dict.fromkeys([*parties, *known.values(), *(name for name in names.values() if len(_words(name)) > 1)])
+    names = {label: restore_case(strip_role(label)) for label in labels}
+    words = {label: _words(label) for label in names}
+    holders: dict[str, dict[frozenset[str], str]] = {}
+    for name in (*parties, *known.values(), *(name for label, name in names.items() if len(words[label]) > 1)):
+        for word in _words(name):
+            holders.setdefault(word, {}).setdefault(_words(name), name)
     titles: dict[frozenset[str], set[str]] = {}
-    for label in kept:
-        titles.setdefault(_words(label), set()).update(_personal_titles(label))
+    for label in names:
+        titles.setdefault(words[label], set()).update(set(_fold(label).replace(".", "").split()) & PERSONAL_TITLES)
     speakers: dict[str, str | None] = {}
-    for label in kept:
-        key = _fold(label)
-        if key in known or _fold(strip_role(label)) in known:
-            speakers[label] = known.get(key, known.get(_fold(strip_role(label))))
-        elif key in _QUESTION_LABELS or _fold(label).split(" ")[0] in UNKNOWN_WORDS:
+    for label, name in names.items():
+        key, bare = _fold(label), _fold(strip_role(label))
+        if key in known or bare in known:
+            speakers[label] = known.get(key) or known[bare]
+        elif key in _QUESTION_LABELS or key.split(" ")[0] in UNKNOWN_WORDS:
             speakers[label] = None
         else:
-            is_sure = len(titles[_words(label)]) < 2
-            speakers[label] = (_expand(names[label], full) if is_sure else None) or names[label]
+            is_sure = len(titles[words[label]]) < 2
+            speakers[label] = (_expand(words[label], holders) if is_sure else None) or name
     return speakers
 
 
-def _expand(name: str, full: Iterable[str]) -> str | None:
-    """Return the one of `full` that holds all words of `name`, None if several persons or nobody does.
+def _expand(words: frozenset[str], holders: Mapping[str, Mapping[frozenset[str], str]]) -> str | None:
+    """Return the one name that holds all of `words`, None if several persons or nobody does.
 
     Of forms of one name the longest counts: "Robert Lee" and "Robert E. Lee". A name with a suffix is another person's
     than the name without: "Robert Lee" is never read as "Robert Lee, Jr.".
     """
-    words = _words(name)
-    fitting = {_words(other): other for other in reversed(list(full)) if words and words <= _words(other)}
+    names = min((holders.get(word, {}) for word in words), key=len, default={})
+    fitting = [other for other in names if words <= other]
     if not fitting:
         return None
     longest = max(fitting, key=len)
     others = [*fitting, words] if len(words) > 1 else fitting
     is_one = all(other <= longest and other & SUFFIXES == longest & SUFFIXES for other in others)
-    return fitting[longest] if is_one else None
+    return names[longest] if is_one else None
 
 
 def _words(name: str) -> frozenset[str]:
     """Return what tells a name from others: its words in lower case without role, titles and particles."""
     plain = strip_role(name).replace("’", "").replace("'", "")
     return frozenset(word.lower() for word in _PART.findall(plain)) - TITLES - PARTICLES
-
-
-def _personal_titles(label: str) -> set[str]:
-    return {word.lower() for word in _PART.findall(label)} & PERSONAL_TITLES
 
 
 def _fold(label: str) -> str:

@@ -7,9 +7,9 @@ from typing import Final
 
 _STRONG = """
     say tell add ask reply respond answer write tweet retweet post announce state declare explain continue remark
-    testify quip joke shout yell scream whisper exclaim quote insist conclude stress emphasize emphasise reiterate repeat
-    recall counter interject murmur mutter blog text email e-mail observe comment caution concede acknowledge admit confirm
-    deny clarify elaborate inquire wonder boast vow retort tease inform assure
+    testify quip joke shout yell scream whisper exclaim quote insist conclude stress emphasize emphasise reiterate
+    repeat recall counter interject murmur mutter blog text email e-mail observe comment caution concede acknowledge
+    admit confirm deny clarify elaborate inquire wonder boast vow retort tease inform assure
 """
 _WEAK = """
     argue hope note claim warn suggest believe think assert allege contend maintain predict promise pledge propose urge
