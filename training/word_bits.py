@@ -45,7 +45,9 @@ def main(folders: list[str]) -> None:
     for folder in folders:
         for path in sorted(Path(folder).rglob("*")):
             if path.suffix == ".txt":
-                counts.update(WORD.findall(path.read_text(encoding="utf-8", errors="replace").lower().replace("’", "'")))
+                counts.update(
+                    WORD.findall(path.read_text(encoding="utf-8", errors="replace").lower().replace("’", "'"))
+                )
             elif path.suffix == ".json":
                 for text in texts_of(json.loads(path.read_text(encoding="utf-8"))):
                     counts.update(WORD.findall(text.lower().replace("’", "'")))

@@ -49,6 +49,7 @@ class MaskKind(StrEnum):
     BOILERPLATE = "boilerplate"  # story: related-links boxes, share buttons
     LABEL = "label"  # record: a speaker label
     ASIDE = "aside"  # record: a stage direction, "[laughs]"
+    REMARK = "remark"  # record: the transcriber's or editor's sign, "[ph]", "[sic]", the number of a footnote
     TIMESTAMP = "timestamp"  # record: a time standing alone or in brackets
     PAGE = "page"  # record: page numbers, running heads and feet, line numbers
     GAP = "gap"  # record: words are missing here, "[inaudible]", "[cut]", "[this copy ends here]"

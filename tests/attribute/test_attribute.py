@@ -26,7 +26,7 @@ LINKED = [
     (LEE + "The pool is “a gift,” Lee told reporters.", "Ann Lee", "surname", "sure"),
     (LEE + "The pool is “a gift,” according to Lee.", "Ann Lee", "surname", "sure"),
     (LEE + "According to Lee, the pool is “a gift”.", "Ann Lee", "surname", "sure"),
-    (LEE + "As Lee put it, “We open at nine.”", "Ann Lee", "surname", "likely"),
+    (LEE + "As Lee put it, “We open at nine.”", "Ann Lee", "surname", "sure"),
     (LEE + "The “gift” but not the bill, tweeted Lee.", "Ann Lee", "surname", "sure"),
     (LEE + "“Never,” Lee snapped.", "Ann Lee", "surname", "sure"),
     (LEE + "“Never,” thundered Lee, who hates meetings.", "Ann Lee", "surname", "sure"),
@@ -47,13 +47,22 @@ LINKED = [
     (LEE_AND_KIM + "Lee warned Kim against trying to “play the hero”.", "Ann Lee", "surname", "likely"),
     # the words belong to somebody else of the sentence
     (LEE_AND_KIM + "Lee said Kim had told him to “shut up”.", "Bo Kim", "surname", "likely"),
-    (LEE_AND_KIM + "The debate ended with Kim saying the pool was “a gift”.", "Bo Kim", "surname", "sure"),
+    (LEE_AND_KIM + "The debate ended with Kim saying the pool was “a gift”.", "Bo Kim", "surname", "likely"),
+    (LEE_AND_KIM + "“We open,” Kim quoted Lee as saying.", "Ann Lee", "surname", "likely"),
+    (LEE_AND_KIM + "“We open,” said Lee, quoting Kim.", "Ann Lee", "surname", "likely"),
+    (LEE_AND_KIM + "“We open,” Lee said Kim told her.", "Ann Lee", "surname", "likely"),
+    (LEE_AND_KIM + "“We open,” Lee told Kim to say.", "Ann Lee", "surname", "likely"),
+    (LEE_AND_KIM + "“We open,” Lee said last year, according to Kim.", "Ann Lee", "surname", "likely"),
+    (LEE_AND_KIM + "Lee, Kim said, is “a gift”.", "Bo Kim", "surname", "sure"),
+    (LEE_AND_KIM + "Lee, who was called “weak” by Kim, said nothing.", "Bo Kim", "surname", "likely"),
     (LEE_AND_KIM + "Lee dismissed Kim's claim that the pool is “a gift”.", "Bo Kim", "surname", "likely"),
     (LEE_AND_KIM + "Lee called Kim's response “a parade of excuses”.", "Ann Lee", "surname", "likely"),
     (LEE_AND_KIM + "The pool was called “a gift” by Kim.", "Bo Kim", "surname", "likely"),
     # nothing but the subject
     (LEE + "Lee has built a career on “common sense”.", "Ann Lee", "surname", "likely"),
-    # denied, thought, or a new clause begun
+    # denied, supposed, thought, or a new clause begun
+    (LEE + "If Lee says “no”, the pool shuts.", "Ann Lee", "surname", "likely"),
+    (LEE + "Lee could say “no”.", "Ann Lee", "surname", "likely"),
     (LEE + "Lee did not say the pool was “a gift”.", "Ann Lee", "surname", "likely"),
     (LEE + "Lee believes the pool is “a gift”.", "Ann Lee", "surname", "likely"),
     (LEE + "Lee said the pool was shut, and there were “long faces” in town.", "Ann Lee", "surname", "likely"),
@@ -112,6 +121,7 @@ def test_sources_that_are_no_person(tell: Tell, text: str, source: str, how: str
         ("Mayor Ann Lee warned Bo Kim not to “play the hero”, according to transcripts of the call.", "transcript"),
         ("“We open,” Mayor Ann Lee said in a phone call.", "call"),
         ("“We open,” Mayor Ann Lee said.", None),
+        ("Both Ann Lee and Bo Kim on Friday said the transcripts were “a gift”.", None),
         ("Mayor Ann Lee said the firm had lied in its report about “gifts”.", None),
     ],
 )
@@ -264,9 +274,9 @@ def test_given() -> None:
 
 
 PARTS = st.sampled_from(
-    ["Ann Lee", "Lee", "Mr. Kim", "she", "said", "told", "according to", "that", "who", ", ", ". ", ": ", "; ", " — ", "\n\n",
-     "(", ")", "“We go,”", "“no”", "“", "”", "a spokesman", "for", "the memo", "Friday", "58", "and", "’s", "[[that it is]]", "é", "\x00"]
-)  # fmt: skip
+    "Ann Lee|Lee|Mr. Kim|she|said|told|according to|that|who|, |. |: |; | — |\n\n|(|)|“We go,”|“no”|“|”|a spokesman|"
+    "for|the memo|Friday|58|and|’s|[[that it is]]|é|\x00".split("|")
+)
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -286,5 +296,5 @@ def test_total_on_any_text(story: Any, quotations: Any, parts: list[str], more: 
 
 
 def test_long_sentences_take_linear_time(story: Any, quotations: Any) -> None:
-    text = "Mayor Ann Lee " + "said “no” and she told Bo Kim that it was “so” and " * 3000
-    assert len(step.attribute(story(text), quotations(text))) == 6000
+    text = "Mayor Ann Lee " + "said “no” and she told Bo Kim that it was “so” and " * 1000
+    assert len(step.attribute(story(text), quotations(text))) == 2000

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import sys
 import time
 
 import pytest
 
-from onrecord.errors import UnreadableError
+from onrecord.errors import MissingExtraError, UnreadableError
 from onrecord.read.body import Body
 from onrecord.read.html import DEEPEST_NESTING, parse_article, parse_page
 
@@ -67,6 +68,16 @@ def test_falls_back_to_the_whole_page() -> None:
 def test_refuses_a_page_without_words(page: str) -> None:
     with pytest.raises(UnreadableError, match=r"a\.html: expected a page with words"):
         article(page)
+
+
+def test_a_page_whose_body_is_called_a_promo_keeps_its_article() -> None:
+    assert PARAGRAPH in article(PAGE.replace("<body>", '<body class="related promo"><form>')).text
+
+
+def test_names_the_extra_that_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    with pytest.raises(MissingExtraError, match=r'pip install "onrecord\[html\]"'):
+        article()
 
 
 def test_refuses_endless_nesting_at_once() -> None:

@@ -29,6 +29,7 @@ def printed(text: str, known: tuple[str, ...] = ()) -> list[str]:
         ("DORN:\nHello there.\n\nLEE:\nHi.", ["DORN", "LEE"]),
         ("[00:01] DORN: Yes.\n00:12:30 LEE: No.\n(00:14) DORN: So.", ["DORN", "LEE", "DORN"]),
         ("Q. Where?\nA. There.\nQ. When?\nA. Then.", ["Q", "A", "Q", "A"]),
+        ("**DORN:** Yes.\n**LEE**: No.", ["DORN", "LEE"]),
         ("Q: Where?\nA: There.", ["Q", "A"]),
         (
             "  Mr. DORN. I rise.\n  The PRESIDING OFFICER (Mr. Lee). Go on.\n",

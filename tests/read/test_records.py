@@ -49,6 +49,10 @@ def test_any_other_text_is_one_voice() -> None:
     assert [mask.kind for mask in record.masks] == [MaskKind.REDACTION]
 
 
+def test_what_a_person_calls_a_statement_is_not_cut_into_turns() -> None:
+    assert make("DORN: one.\nDORN: two.", facts=Facts(kind="statement", author="Ann Lee")).is_one_voice
+
+
 def test_a_title_line_over_a_day_is_header() -> None:
     record = make("Address to the Harbour\n\nMay 3, 1921\n\nMy friends, we meet again.")
     assert (record.title, record.dated) == ("Address to the Harbour", date(1921, 5, 3))

@@ -83,8 +83,10 @@ def test_match(a: str, b: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("a", "b", "distance"),
-    [("abc", "abc", 0), ("abc", "abd", 1), ("abc", "acb", 1), ("abc", "ab", 1), ("abc", "cba", 2), ("", "a", 1), ("", "ab", 2),
-     ("abcd", "badc", 2), ("Kolvik", "Kovlik", 1)],
+    [
+        ("abc", "abc", 0), ("abc", "abd", 1), ("abc", "acb", 1), ("abc", "ab", 1), ("abc", "cba", 2), ("", "a", 1),
+        ("", "ab", 2), ("abcd", "badc", 2), ("Kolvik", "Kovlik", 1),
+    ],
 )  # fmt: skip
 def test_edit_distance(a: str, b: str, distance: int) -> None:
     assert edit_distance(a, b) == distance == edit_distance(b, a)

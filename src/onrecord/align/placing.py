@@ -16,6 +16,9 @@ from onrecord.model import Alignment, Record
 from onrecord.text.fold import Words
 
 MOST_EXACT = 500  # places of a short phrase that are ranked by speaker and fit; beyond that they are only counted
+# Words by which a window is widened on either side before the words are laid on it: an unmarked cut of a sentence, and
+# as much as VERDICTS.md lets a marked gap hide.
+REACH, REACH_A_MARK = 24, 60
 POOR_SCORE = 0.7  # an alignment that keeps seven words in ten needs no other explanation
 LEAST_SCORE = 0.05  # below this an alignment holds hardly a word in order; nothing is shown of it
 
@@ -101,7 +104,9 @@ def _exact_trace(size: int) -> WordAlignment:
 def _look(query: Query, shelf: Shelf) -> list[tuple[int, int, WordAlignment]]:
     """Align the query in every window where it may stand; best first, ties in the order of the search."""
     found = []
+    reach = REACH + REACH_A_MARK * len(query.marks)
     for record, first, last in shelf.near(query.words.hashes):
+        first, last = max(0, first - reach), min(len(shelf.words[record]), last + reach)
         trace = align_words(query.words.hashes, shelf.words[record].hashes[first:last], tuple(query.marks))
         if trace.score >= LEAST_SCORE and trace.last > trace.first:
             found.append((record, first, trace))

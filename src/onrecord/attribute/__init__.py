@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from onrecord.attribute.links import link_quotations
 from onrecord.attribute.people import gather_people
 from onrecord.attribute.sentences import lay_out
-from onrecord.model import Attribution, Certainty, How, Person, Quotation, Story, identify
-from onrecord.model import Span as _Span
+from onrecord.model import Attribution, Certainty, How, Person, Quotation, Span, Story, identify
 
 __all__ = ["attribute", "find_people", "given"]
 
@@ -31,5 +30,5 @@ def find_people(story: Story) -> tuple[Person, ...]:
 
 def given(name: str) -> Attribution:
     """Return the attribution of a quotation whose speaker the caller names: a sure link with no place in a story."""
-    person = Person(id=identify(name, _Span(0, len(name)), "given"), name=name)
+    person = Person(id=identify(name, Span(0, len(name)), "given"), name=name)
     return Attribution(person=person, how=How.GIVEN, certainty=Certainty.SURE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.attribute.cues import Cue, Kind
-from onrecord.attribute.phrases import is_time, noun_after
+from onrecord.attribute.phrases import is_time, is_verb, noun_after
 from onrecord.attribute.roles_table import CHANNELS, DOCUMENTS
 from onrecord.attribute.sentences import Sentence, singular
 
@@ -41,7 +41,7 @@ def _channel_at(sentence: Sentence, index: int) -> str | None:
         return None
     for noun in range(index + 1, min(len(sentence.words), index + WORDS_TO_CHANNEL)):
         low = sentence.lows[noun]
-        if not sentence.is_word(noun) and low != "'s":
+        if is_verb(sentence, noun) or (not sentence.is_word(noun) and low != "'s"):
             return None
         one = singular(low)
         found = CHANNELS.get(low) or CHANNELS.get(one) or DOCUMENTS.get(low) or DOCUMENTS.get(one)

@@ -10,7 +10,17 @@ from onrecord.attribute.cues import Cue, Kind, unlisted_cue
 from onrecord.attribute.phrases import is_time, noun_after
 from onrecord.attribute.roles_table import DOCUMENTS
 from onrecord.attribute.sentences import Sentence, singular
-from onrecord.attribute.words_table import AUXILIARIES, CALLING, CLAUSE_WORDS, PLAIN_SAYING, PREPOSITIONS, PRONOUNS
+from onrecord.attribute.words_table import (
+    AUXILIARIES,
+    CALLING,
+    CLAUSE_WORDS,
+    PLAIN_SAYING,
+    PREPOSITIONS,
+    PRONOUNS,
+    READING_OUT,
+    UNSAID,
+)
+from onrecord.text.verbs import VERBS
 
 # A noun such as "claim" introduces words that follow it within so many tokens.
 WORDS_AFTER_NOUN = 6
@@ -36,7 +46,7 @@ def choose_cue(
     if own is not None:
         inner = [cue for cue in cues if own[0] <= cue.reach[0] and cue.reach[1] <= own[1] and cue.source]
         if inner:
-            return Choice(inner[0], is_plain=True)
+            return Choice(inner[0], is_plain=_is_plain(sentence, inner[0]))
     before = [cue for cue in cues if cue.last <= first and _may_govern(sentence, cue, first)]
     after = [cue for cue in cues if cue.reach[0] >= last and cue.source is not None and cue.kind is not Kind.NOUN]
     left = _innermost(sentence, before)
@@ -47,9 +57,7 @@ def choose_cue(
     parted = left is not None and _is_set_off(sentence, last) and not _adjoins(sentence, left, first)
     if right is not None and (opens or left is None or parted):
         alone = left is None or left.is_mental or left.source == right.source
-        fits = (opens and right.is_strong) or _is_parenthetical(sentence, right)
-        plain = alone and fits and not right.is_mental and not _is_denied(sentence, right)
-        return Choice(right, is_plain=plain)
+        return Choice(right, is_plain=alone and _is_parenthetical(sentence, right) and _is_plain(sentence, right))
     according = right is not None and right.kind is Kind.ACCORDING and not is_document(sentence, right)
     if right is not None and according and left is not None and not left.is_strong:
         return Choice(right, is_plain=False)
@@ -57,7 +65,8 @@ def choose_cue(
     if left is not None and left.source is not None and not (left.is_mental and trailing is not None):
         return Choice(left, is_plain=_is_plain_left(sentence, left, first, before))
     if trailing is not None:
-        return Choice(trailing, is_plain=left is None and _is_parenthetical(sentence, trailing))
+        plain = left is None and _is_parenthetical(sentence, trailing) and _is_plain(sentence, trailing)
+        return Choice(trailing, is_plain=plain)
     return None
 
 
@@ -130,8 +139,10 @@ def _is_parenthetical(sentence: Sentence, cue: Cue) -> bool:
         return True
     if cue.lemma in ("tell", "ask", "remind", "inform", "assure") and (addressee := noun_after(sentence, index)):
         index = addressee[1]
-    while index < len(sentence.words) and is_time(sentence.lows[index]):
+    while index < len(sentence.words) and (is_time(sentence.lows[index]) or sentence.lows[index].endswith("ly")):
         index += 1
+    if sentence.lows[index : index + 1] == ["to"]:
+        return VERBS.keys().isdisjoint(sentence.lows[index + 1 : index + 2])
     if index >= len(sentence.words) or not sentence.is_word(index):
         return index >= len(sentence.words) or not sentence.is_quoted(index)
     return sentence.lows[index] in PREPOSITIONS or sentence.lows[index] in CLAUSE_WORDS - {"that", "whether", "how"}
@@ -139,10 +150,10 @@ def _is_parenthetical(sentence: Sentence, cue: Cue) -> bool:
 
 def _is_plain_left(sentence: Sentence, cue: Cue, first: int, before: Sequence[Cue]) -> bool:
     """Say whether a cue before the words surely governs them: a plain verb of saying, the only one."""
-    if cue.is_mental or cue.kind in (Kind.NOUN, Kind.BY) or any(other.source is None for other in before):
+    if not _is_plain(sentence, cue) or any(other.source is None for other in before):
         return False
-    if _is_denied(sentence, cue):
-        return False
+    if cue.source is not None and cue.kind is Kind.PARTICIPLE and cue.source[1] == cue.first:
+        return False  # "imagined Lee saying"
     if cue.kind is Kind.COLON:
         return True
     if len({other.source for other in before}) > 1:
@@ -158,8 +169,14 @@ def _is_plain_left(sentence: Sentence, cue: Cue, first: int, before: Sequence[Cu
     return between[:1] not in (["of"], ["about"], ["to"], ["on"])
 
 
-def _is_denied(sentence: Sentence, cue: Cue) -> bool:
-    return any(word in ("not", "never", "nor") or word.endswith("n't") for word in sentence.lows[cue.first : cue.last])
+def _is_plain(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether a cue reports words as said, and as the source's own: not denied, supposed, thought or read out."""
+    if cue.is_mental or cue.kind in (Kind.NOUN, Kind.BY) or cue.lemma in ("quote", "cite"):
+        return False
+    group = sentence.lows[cue.first : cue.last]
+    if any(word in UNSAID or word.endswith("n't") for word in group) or not READING_OUT.isdisjoint(sentence.lows):
+        return False
+    return cue.source is None or cue.source[0] == 0 or sentence.lows[cue.source[0] - 1] not in UNSAID
 
 
 def _has_new_clause(between: list[str]) -> bool:

@@ -138,6 +138,10 @@ def _verb(sentence: Sentence, index: int, verb: Verb, earlier: list[Cue]) -> Cue
         return Cue(Kind.PARTICIPLE, index, index + 1, source, verb.lemma, verb.is_strong) if source else None
     if not verb.is_finite and not has_auxiliary and not low.endswith("ing"):
         return None
+    quoted = noun_after(sentence, index + 1) if verb.lemma in ("quote", "cite") else None
+    if quoted is not None and lows[quoted[1] : quoted[1] + 1] == ["as"]:  # "quoted Lee as saying"
+        quoter = subject_before(sentence, first)
+        return Cue(Kind.VERB, quoter[0] if quoter else first, index + 1, quoted, verb.lemma, is_strong=False)
     inverted = _inverted(sentence, index, verb) if not group else None
     subject = None if inverted and first and sentence.is_quoted(first - 1) else subject_before(sentence, first)
     if subject is not None and low == verb.lemma and not has_auxiliary and not _is_plural(sentence, subject):

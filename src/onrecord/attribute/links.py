@@ -131,19 +131,19 @@ class _Walk:
             self.subjects[number] = self.link(subject)
 
     def leave(self) -> None:
-        """Keep who spoke in this sentence, also where nothing was quoted."""
-        spoken = self.pending
-        for cue in self.cues if spoken is None else ():
-            if cue.source is not None and not cue.is_mental and cue.kind is not Kind.NOUN:
-                link = self.link(cue.source)
-                if link.source.is_animate or link.source.document:
-                    spoken = Spoken(self.number, self.sentence.paragraph, link, link.agrees, self.via(cue, link))
-                    break
-        if spoken is not None:
-            self.spoken = spoken
-            writer = spoken.link.source.owner if spoken.link.source.document else spoken.link.member
-            if writer is not None and spoken.via is not None:
-                self.wrote = (writer, spoken.via, self.number)
+        """Keep who spoke in this sentence, also where nothing was quoted, and who wrote something in it."""
+        spoken, wrote = self.pending, None
+        for cue in self.cues:
+            if cue.source is None or cue.is_mental or cue.kind is Kind.NOUN:
+                continue
+            link = self.link(cue.source)
+            via = self.via(cue, link)
+            if spoken is None and (link.source.is_animate or link.source.document):
+                spoken = Spoken(self.number, self.sentence.paragraph, link, link.agrees, via)
+            writer = link.source.owner if link.source.document else link.member
+            if wrote is None and writer is not None and via is not None:
+                wrote = (writer, via, self.number)
+        self.spoken, self.wrote = spoken or self.spoken, wrote or self.wrote
 
     def link(self, phrase: tuple[int, int]) -> Link:
         """Say whom a noun phrase of this sentence stands for."""

@@ -59,40 +59,45 @@ SHE_NAMES = frozenset(
 # A run that holds one of these names an organisation, a place, an event or a thing.
 NOT_PEOPLE = frozenset(
     """
-    academy act administration affairs agency agreement airlines airport alliance america americans amendment arena
-    army article assembly associates association authority avenue award awards ballroom bank bankers basin bay beach
-    bill board boulevard brewery bridge broadcasting brothers bureau cabinet cafe campaign capital capitol caucus
-    center central centre chamber channel chapel christmas church city class clinic club coalition coast code
-    college columbia command commission committee commons community companies company conference confederation
-    congress constitution convention corp corporation corps council county court courthouse creek crisis cup daily
-    day dakota defense defence democrats democracy department deal debate dinner district division drive dynamics
-    earth east economics education election electric electoral embassy energy enterprise enterprises equality espn
-    europe event exchange express facebook factory fair falls federation festival field financial force forces
-    forest forum foundation fund gallery game games garden gardens gate gazette global google government grill group
-    guard gulf hall hampshire headquarters health heights herald highway hill hills holdings home homeland hospital
-    hotel house inc independence industries infrastructure initiative inn institute institution insurance
-    intelligence international interstate island islands jersey journal kingdom lab laboratory lake lakes lane law
-    lawmakers league legislature library life limited line llc lodge lounge magazine mall manufacturing market media
-    medicaid medical medicare memorial mexico middle militia mills ministry monument morning motors mountain
-    mountains movement museum national nations navy network news newspaper north northern northwest northeast office
-    olympics opera order organization orleans pact palace parade park parliament parkway partners partnership party
-    patrol peninsula pipeline plan plaza point police policy poll port post press prison products program project
-    protection protocol public radio railroad rally ranch rangers records regiment region report reports republic
-    republicans reserve resort restaurant review rights river road room saloon savings school schools science sea
-    security senate sentinel series service services shop show society solutions south southern southeast southwest
-    square stadium standard star state states station statement store strategies street strip studio studios summit
-    sun super systems tabernacle tavern team technologies technology telegraph television temple territory theater
-    theatre things times today tower towers township trade trail training transit transportation travel treasury
-    treaty tribe tribune trust twitter union united universe university usa valley veterans village virginia war
-    watch water week west western wing wire women workers works world yard york youtube zone zoo
+    observer inquirer enquirer chronicle dispatch examiner courier mercury monitor guardian globe bulletin beacon
+    ledger alabama alaska arizona arkansas california carolina colorado connecticut delaware florida hawaii idaho
+    illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi
+    missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont wisconsin
+    wyoming academy act administration affairs agency agreement airlines airport alliance america americans
+    amendment arena army article assembly associates association authority avenue award awards ballroom bank bankers
+    basin bay beach bill board boulevard brewery bridge broadcasting brothers bureau cabinet cafe campaign capital
+    capitol caucus center central centre chamber channel chapel christmas church city class clinic club coalition
+    coast code college columbia command commission committee commons community companies company conference
+    confederation congress constitution convention corp corporation corps council county court courthouse creek
+    crisis cup daily day dakota defense defence democrats democracy department deal debate dinner district division
+    drive dynamics earth east economics education election electric electoral embassy energy enterprise enterprises
+    equality espn europe event exchange express facebook factory fair falls federation festival field financial
+    force forces forest forum foundation fund gallery game games garden gardens gate gazette global google
+    government grill group guard gulf hall hampshire headquarters health heights herald highway hill hills holdings
+    home homeland hospital hotel house inc independence industries infrastructure initiative inn institute
+    institution insurance intelligence international interstate island islands jersey journal kingdom lab laboratory
+    lake lakes lane law lawmakers league legislature library life limited line llc lodge lounge magazine mall
+    manufacturing market media medicaid medical medicare memorial mexico middle militia mills ministry monument
+    morning motors mountain mountains movement museum national nations navy network news newspaper north northern
+    northwest northeast office olympics opera order organization orleans pact palace parade park parliament parkway
+    partners partnership party patrol peninsula pipeline plan plaza point police policy poll port post press prison
+    products program project protection protocol public radio railroad rally ranch rangers records regiment region
+    report reports republic republicans reserve resort restaurant review rights river road room saloon savings
+    school schools science sea security senate sentinel series service services shop show society solutions south
+    southern southeast southwest square stadium standard star state states station statement store strategies street
+    strip studio studios summit sun super systems tabernacle tavern team technologies technology telegraph
+    television temple territory theater theatre things times today tower towers township trade trail training
+    transit transportation travel treasury treaty tribe tribune trust twitter union united universe university usa
+    valley veterans village virginia war watch water week west western wing wire women workers works world yard york
+    youtube zone zoo
     """.split()
 )
 
 # A run that opens with one of these names a place, unless a title stands before it.
 PLACE_OPENERS = frozenset(
     """
-    new north south east west los las san santa saint st fort port lake mount mt cape el rio baton puerto costa sierra
-    upper lower great grand little cedar des sao saudi hong sri ivory burkina papua
+    new north south east west los las san santa saint st fort port lake mount mt cape el rio baton puerto costa
+    sierra upper lower great grand little cedar des sao saudi hong sri ivory burkina papua
     """.split()
 )
 

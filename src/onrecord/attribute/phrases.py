@@ -305,7 +305,7 @@ def _is_aside(sentence: Sentence, first: int, closing: int) -> bool:
 
 
 def _is_within_aside(sentence: Sentence, phrase: Range) -> bool:
-    """Say whether a phrase is part of an aside itself: "husband" or "a diver" in "Lee, whose husband, a diver, died"."""
+    """Say whether a phrase is part of an aside itself: "husband", "a diver" in "Lee, whose husband, a diver, died"."""
     before = sentence.lows[phrase[0] - 1] if phrase[0] else ""
     return before == "whose" or (before == "," and sentence.lows[phrase[0]] in ("a", "an"))
 

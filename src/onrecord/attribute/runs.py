@@ -82,7 +82,8 @@ def _split_days(words: Words, text: str) -> Iterator[Run]:
 def _trim(words: Words, text: str) -> Run | None:
     """Cut openers, nationalities, acronyms and titles from the front of a run; None where nothing is left."""
     origin, count = words[0][1], len(words)
-    while words and (fold_name(words[0][0]) in OPENERS | DEMONYMS or is_acronym(words[0][0])):
+    shouted = count > 1 and all(word.isupper() for word, _ in words)
+    while words and (fold_name(words[0][0]) in OPENERS | DEMONYMS or (is_acronym(words[0][0]) and not shouted)):
         words = words[1:]
     before = text[max(0, origin - CHARACTERS_BEFORE) : origin].split("\n")[-1].split()
     previous = fold_name(before[-1]) if before else ""
@@ -140,9 +141,9 @@ def is_full_name(run: Run) -> bool:
     suffixed = words[-1] in ("jr", "sr", "ii", "iii")
     if not 2 <= len(words) - suffixed <= 4 or not may_be_person(run) or len(words[-1 - suffixed]) < 2:
         return False
-    if any(map(is_acronym, run.words)) and not all(word.isupper() for word in run.words):
-        return False
     known = words[0] in GIVEN_NAMES
+    if any(map(is_acronym, run.words[: len(words) - suffixed])):
+        return all(word.isupper() for word in run.words) and (known or bool(run.titles))
     if not known and any(word in DEMONYMS | OPENERS for word in words):
         return False
     if run.titles or known:

@@ -89,6 +89,15 @@ NAMING = frozenset(
 # Verbs that give a thing a name: in "called Lee's answer ..." the words that follow are the caller's.
 CALLING = frozenset("call describe label brand dub characterize characterise portray hail tout".split())
 
+# Words that make a cue report what was not, or may not have been, said: "did not say", "if Lee says", "could say".
+UNSAID = frozenset(
+    "not never nor neither no if whether unless until would could may might shall should must will can imagine "
+    "imagined suppose".split()
+)
+
+# Words beside a cue that tell that the words are somebody else's, read out or repeated.
+READING_OUT = frozenset("quoting echoing repeating paraphrasing reciting citing imitating mimicking mocking".split())
+
 # Nouns that stand for what somebody said: "Lee's claim that", "her call for".
 SPEECH_NOUNS = frozenset(
     """

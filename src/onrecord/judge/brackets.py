@@ -56,9 +56,12 @@ def judge_bracket(story_text: str, span: Span, replaced: tuple[Word, ...], recor
         if kind in added:
             note = f"The bracket [{inner}] brings in a {kind.value} that the record does not have."
             return Bracket(Ruling.REVERSED, f"bracket-{kind.name.lower()}", note, span, replaced)
-        if kind in kinds and kind is not Kind.QUANTIFIER:
+        if kind in kinds and kind is not Kind.QUANTIFIER and len(replaced) <= limit + 1:
             note = f'The bracket [{inner}] takes the place of "{said}", a {kind.value}.'
             return Bracket(Ruling.REVERSED, f"bracket-{kind.name.lower()}", note, span, replaced)
+    if len(replaced) > limit:
+        note = f'The bracket [{inner}] stands for {len(replaced)} words, more than the {limit} a bracket may: "{said}".'
+        return Bracket(Ruling.ALTERED, "bracket-long", note, span, replaced)
     if any(operator.kind is Kind.NUMBER for operator in find_operators(record, replaced)):
         note = f'The bracket [{inner}] takes the place of a number, "{said}".'
         return Bracket(Ruling.REVERSED, "bracket-number", note, span, replaced)
@@ -67,9 +70,6 @@ def judge_bracket(story_text: str, span: Span, replaced: tuple[Word, ...], recor
     if theirs and mine and not theirs & mine:
         note = f'The bracket [{inner}] takes the place of another name, "{said}".'
         return Bracket(Ruling.REVERSED, "bracket-name", note, span, replaced)
-    if len(replaced) > limit:
-        note = f'The bracket [{inner}] stands for {len(replaced)} words, more than the {limit} a bracket may: "{said}".'
-        return Bracket(Ruling.ALTERED, "bracket-long", note, span, replaced)
     note = (
         f'[{inner}] stands for "{said}".' if said else f"[{inner}] is added by the writer, in brackets as it should be."
     )

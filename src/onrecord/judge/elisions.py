@@ -42,6 +42,7 @@ def judge_gap(record: Document, words: tuple[Word, ...], limits: Limits) -> Gap:
     if stops > limits.gap_sentences and not whole_sentences:
         note = f"The dots run over {stops} sentence ends. Read what they hide: {shown}"
         return Gap(Ruling.ELISION_MATERIAL, "gap-sentences", note)
+    whole_sentences = whole_sentences or _is_relative_clause(record, words)
     operators = [operator for operator in find_operators(record, words) if operator.kind in GOVERNING]
     if operators and not whole_sentences:
         kind = operators[0].kind.value
@@ -55,3 +56,13 @@ def shorten(text: str, limit: int = 160) -> str:
     if len(text) > limit:
         text = f"{text[: limit // 2].rsplit(' ', 1)[0]} [...] {text[-limit // 2 :].split(' ', 1)[-1]}"
     return f'"{text}"'
+
+
+_RELATIVES = frozenset("which who whom whose where".split())
+
+
+def _is_relative_clause(record: Document, words: tuple[Word, ...]) -> bool:
+    """Say whether the gap is a clause between commas that says something of the word before it and governs nothing else."""
+    before = record.before(words[0].start, 1)
+    opens = bool(before) and "," in record.text[before[0].end : words[0].start]
+    return opens and words[0].folded in _RELATIVES and record.text[words[-1].end : words[-1].end + 1] == ","

@@ -6,8 +6,9 @@ Source: Karlin & Altschul, Methods for assessing the statistical significance of
 
 from __future__ import annotations
 
-from onrecord.judge.case import Case
-from onrecord.judge.changes import Mark, lay_rows
+from onrecord.judge.case import Case, Source
+from onrecord.judge.changes import Mark, Row, find_changes, lay_rows
+from onrecord.judge.spelling import same_wording
 from onrecord.judge.voice import match_speaker
 from onrecord.model import Alignment, Leg, Op
 from onrecord.text import rarity
@@ -54,11 +55,14 @@ def _weigh_leg(case: Case, leg: Leg) -> tuple[float, bool]:
     """Return the bits of the best run of one leg, and whether every quoted word stands on it."""
     best = bits = 0.0
     passed, before, whole = 0, Op.SAME, True
-    for row in lay_rows(case.quotation, leg, case.document, case.sources[leg.passage.record].document):
-        if row.op is Op.SAME and row.story:
+    source = case.sources[leg.passage.record]
+    rows = lay_rows(case.quotation, leg, case.document, source.document)
+    respelled = _respelled(case, source, leg, rows)
+    for number, row in enumerate(rows):
+        if row.story and (row.op is Op.SAME or number in respelled):
             bits += rarity.bits_of(row.story.folded)
-            passed = 0
-        elif row.mark is Mark.NONE:
+            passed, before = 0, Op.SAME
+        elif row.mark is Mark.NONE and number not in respelled:
             bits -= BREAK if before is Op.SAME else 0.0
             if row.op is Op.DROP:
                 passed += 1
@@ -67,6 +71,16 @@ def _weigh_leg(case: Case, leg: Leg) -> tuple[float, bool]:
                 bits -= CHANGED_WORD
                 whole = False
             bits = max(0.0, bits)
-        before = row.op if row.mark is Mark.NONE else Op.SAME
+            before = row.op
         best = max(best, bits)
     return best, whole
+
+
+def _respelled(case: Case, source: Source, leg: Leg, rows: tuple[Row, ...]) -> frozenset[int]:
+    """Return the rows that are one wording in two spellings."""
+    return frozenset(
+        number
+        for change in find_changes(case.quotation, leg, rows)
+        if change.op is Op.SWAP and same_wording(case.document, change.story, source.document, change.record)
+        for number in range(change.first, change.last)
+    )

@@ -46,7 +46,7 @@ def _figure(word: Word) -> Decimal | None:
 def is_number_word(word: Word) -> bool:
     """Say whether the word is a figure or spells a part of a number."""
     return _figure(word) is not None or any(
-        word.folded in table for table in (tables.UNITS_OF_COUNT, tables.TENS, tables.SCALES, tables.ORDINALS)
+        word.folded in table for table in (tables.UNITS_OF_COUNT, tables.TENS, tables.DECADES, tables.SCALES, tables.ORDINALS)
     )
 
 
@@ -57,51 +57,111 @@ def _sign_unit(document: Document, word: Word) -> str:
 
 
 def read_numbers(document: Document, words: tuple[Word, ...]) -> tuple[Number, ...]:
-    """Return the numbers that `words` spell, in order; a unit sign or word next to a number belongs to it."""
+    """Return the numbers that `words` spell, in order; a sign or unit next to a number belongs to it.
+
+    Read are figures, cardinals and ordinals, "a hundred", "two point five", "minus six", decades ("the sixties"), and
+    years as they are said ("nineteen eighty-four").
+    """
     numbers: list[Number] = []
     index = 0
     while index < len(words):
-        if not is_number_word(words[index]):
-            index += 1
-            continue
-        first, total, unit = index, Decimal(0), ""
-        group: Decimal | None = None
-        while index < len(words) and (is_number_word(words[index]) or _is_joining_and(words, index, group)):
-            folded = words[index].folded
-            figure = _figure(words[index])
-            small = tables.UNITS_OF_COUNT.get(folded, tables.ORDINALS.get(folded))
-            if figure is not None:
-                if group is not None:
-                    break
-                group = figure
-                unit = (
-                    unit or _sign_unit(document, words[index]) or ("ordinal figure" if folded[-2:] in _SUFFIXES else "")
-                )
-            elif folded in tables.TENS:
-                if group is not None and group % 100 != 0:
-                    break
-                group = (group or Decimal(0)) + Decimal(tables.TENS[folded])
-            elif small is not None:
-                if group is not None and (group % 10 != 0 or (group % 100 == 10)):
-                    break
-                group = (group or Decimal(0)) + Decimal(small)
-                unit = unit or ("ordinal word" if folded in tables.ORDINALS else "")
-            elif folded == "hundred":
-                group = (Decimal(1) if group is None else group) * 100
-            elif folded != "and":
-                total += (1 if group is None else group) * tables.SCALES[folded]
-                group = None
-            index += 1
-        if index < len(words) and words[index].folded in tables.UNIT_WORDS:
-            unit = unit or tables.UNIT_WORDS[words[index].folded]
-            index += 1
-        numbers.append(Number(total + (group or 0), unit, first, index))
-        if index == first:  # a figure directly after a figure starts a new number
+        if _begins_number(words, index):
+            numbers.append(_read_number(document, words, index))
+            index = numbers[-1].last
+        else:
             index += 1
     return tuple(numbers)
 
 
-def _is_joining_and(words: tuple[Word, ...], index: int, group: Decimal | None) -> bool:
-    """Say whether an "and" stands inside a number, as in "two hundred and ten"."""
-    joins = words[index].folded == "and" and group is not None and group >= 100 and group % 100 == 0
-    return joins and index + 1 < len(words) and is_number_word(words[index + 1])
+def _begins_number(words: tuple[Word, ...], index: int) -> bool:
+    following = words[index + 1].folded if index + 1 < len(words) else ""
+    if words[index].folded in {"a", "an"}:
+        return following in tables.SCALES
+    if words[index].folded in {"minus", "negative"}:
+        return index + 1 < len(words) and is_number_word(words[index + 1])
+    if words[index].folded == "one" and index and words[index - 1].folded in tables.BEFORE_PRONOUN_ONE:
+        return False
+    return is_number_word(words[index])
+
+
+def _read_number(document: Document, words: tuple[Word, ...], first: int) -> Number:
+    index = first
+    negative = words[index].folded in {"minus", "negative"} or _has_minus(document, words[index])
+    index += words[index].folded in {"minus", "negative", "a", "an"}
+    total, unit = Decimal(0), ""
+    group: Decimal | None = Decimal(1) if index > first and words[first].folded in {"a", "an"} else None
+    while index < len(words):
+        folded = words[index].folded
+        figure = _figure(words[index])
+        small = tables.UNITS_OF_COUNT.get(folded, tables.ORDINALS.get(folded))
+        tens = tables.TENS.get(folded, tables.DECADES.get(folded))
+        if figure is not None and group is None:
+            group = figure
+            unit = unit or _sign_unit(document, words[index]) or _suffix_unit(folded)
+        elif tens is not None and (group is None or group % 100 == 0):
+            group = (group or Decimal(0)) + tens
+            unit = unit or ("decade" if folded in tables.DECADES else "")
+        elif (tens is not None or (small is not None and small >= 10)) and group is not None and 10 <= group < 100 and not total:
+            group = group * 100 + (tens or small or 0)  # a year as it is said
+            unit = unit or ("decade" if folded in tables.DECADES else "")
+        elif small is not None and (group is None or (group % 10 == 0 and group % 100 != 10)):
+            group = (group or Decimal(0)) + small
+            unit = unit or ("ordinal word" if folded in tables.ORDINALS else "")
+        elif folded == "hundred" and (group is None or group < 100):
+            group = (Decimal(1) if group is None else group) * 100
+        elif folded in tables.SCALES and folded != "hundred":
+            total += (1 if group is None else group) * tables.SCALES[folded]
+            group = None
+        elif folded == "point" and group is not None and _digit(words, index + 1) is not None:
+            index, fraction = _read_fraction(words, index + 1)
+            group += fraction
+            continue
+        elif not (folded == "and" and _joins(words, index, group, total)):
+            break
+        index += 1
+    unit, index = _read_unit(words, index, unit)
+    value = total + (group or 0)
+    return Number(-value if negative else value, unit, first, max(index, first + 1))
+
+
+def _has_minus(document: Document, word: Word) -> bool:
+    sign, before = document.text[word.start - 1 : word.start], document.text[max(0, word.start - 2) : word.start - 1]
+    return word.has_digit and word.start > 0 and sign in "-−" and not before.strip()
+
+
+def _suffix_unit(folded: str) -> str:
+    if folded[-2:] in _SUFFIXES:
+        return "ordinal figure"
+    return "decade" if folded.endswith("0s") else ""
+
+
+def _digit(words: tuple[Word, ...], index: int) -> int | None:
+    if index >= len(words):
+        return None
+    digit = tables.UNITS_OF_COUNT.get(words[index].folded)
+    return digit if digit is not None and digit < 10 else None
+
+
+def _read_fraction(words: tuple[Word, ...], index: int) -> tuple[int, Decimal]:
+    """Read the digits after a spoken "point"; return where they end and their value."""
+    value, place = Decimal(0), Decimal(1)
+    while (digit := _digit(words, index)) is not None:
+        place /= 10
+        value += digit * place
+        index += 1
+    return index, value
+
+
+def _read_unit(words: tuple[Word, ...], index: int, unit: str) -> tuple[str, int]:
+    following = words[index].folded if index < len(words) else ""
+    if following == "per" and index + 1 < len(words) and words[index + 1].folded == "cent":
+        return unit or "percent", index + 2
+    if following in tables.UNIT_WORDS:
+        return unit or tables.UNIT_WORDS[following], index + 1
+    return unit, index
+
+
+def _joins(words: tuple[Word, ...], index: int, group: Decimal | None, total: Decimal) -> bool:
+    """Say whether an "and" stands inside a number, as in "two hundred and ten" and "two thousand and six"."""
+    whole = (group >= 100 and group % 100 == 0) if group is not None else total > 0
+    return whole and index + 1 < len(words) and is_number_word(words[index + 1])

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from onrecord.judge import tables
 from onrecord.judge.numbers import is_number_word, read_numbers
-from onrecord.judge.words import Document, Word, ends_sentence
+from onrecord.judge.words import Document, Word, ends_sentence, starts_with
+from onrecord.text import rarity
 
 
 class Kind(StrEnum):
@@ -37,64 +40,105 @@ class Operator:
 
 
 def is_negation(words: tuple[Word, ...], index: int) -> bool:
-    """Say whether `words[index]` negates: "not only", "no doubt" and their like do not."""
+    """Say whether `words[index]` negates: "not only", "no doubt", "No. 4", "no later than" do not."""
     folded = words[index].folded
-    if folded.endswith("n't") or folded == "cannot":
-        return True
-    if folded in tables.DENIALS:
+    if folded.endswith("n't") or folded == "cannot" or folded in tables.DENIALS:
         return True
     if folded not in tables.NEGATIONS:
-        return False
-    after = words[index + 1].folded if index + 1 < len(words) else ""
+        return starts_with(words[index : index + 3], tables.NEGATING_PHRASES) is not None
+    after = words[index + 1] if index + 1 < len(words) else None
     before = words[index - 1].folded if index else ""
-    return (folded, after) not in tables.NO_NEGATION and (before, folded) not in tables.NO_NEGATION
+    if after and folded == "no" and (after.has_digit or (after.folded.endswith("er") and _is_than(words, index + 2))):
+        return False
+    pair = (folded, after.folded if after else "")
+    return pair not in tables.NO_NEGATION and (before, folded) not in tables.NO_NEGATION
+
+
+def _is_than(words: tuple[Word, ...], index: int) -> bool:
+    return index < len(words) and words[index].folded == "than"
 
 
 def is_proper_name(document: Document, word: Word) -> bool:
-    """Say whether a word is a proper name: capitalised where the sentence gives it no other reason to be."""
-    if not word.is_capitalised or word.folded in tables.FUNCTION_WORDS or word.folded in {"i'm", "i'll", "i've", "i'd"}:
+    """Say whether a word is a proper name: capitalised, and not because the sentence begins there.
+
+    At the beginning of a sentence a capitalised word is a name if English does not have it as a word.
+    """
+    if not word.is_capitalised or word.folded in tables.FUNCTION_WORDS or "'" in word.folded[1:3]:
         return False
     before = document.before(word.start, 1)
-    if not before:
-        return False
-    between = document.text[before[0].end : word.start]
-    starts_sentence = ends_sentence(document.text, before[0].end) or any(mark in between for mark in '.?!:\n"“‘[—–-')
-    abbreviation = before[0].raw.casefold() in {"mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov", "st", "jr"}
-    return abbreviation or not starts_sentence
+    between = document.text[before[0].end : word.start] if before else "\n"
+    opens = not before or ends_sentence(document.text, before[0].end) or any(mark in between for mark in ".?!:\n\"“‘[—–-")
+    if not opens or (before and before[0].folded in _TITLES):
+        return True
+    return not rarity.is_listed(word.folded)
+
+
+_TITLES = frozenset("mr mrs ms dr gen sen rep gov st jr captain judge councillor".split())
 
 
 def find_operators(document: Document, words: tuple[Word, ...]) -> tuple[Operator, ...]:
     """Return every operator in `words`, in order; a word may be two."""
-    spelled = tuple(word.folded for word in words)
     found: list[Operator] = []
     in_number = {i for number in read_numbers(document, words) for i in range(number.first, number.last)}
     for index, word in enumerate(words):
         folded = word.folded
         if is_negation(words, index):
             found.append(Operator(Kind.NEGATION, index))
-        if folded in tables.MODALS and not (folded == "may" and word.is_capitalised):
+        if is_modal(document, word):
             found.append(Operator(Kind.MODAL, index))
         if folded in tables.QUANTIFIERS:
             found.append(Operator(Kind.QUANTIFIER, index))
         if is_condition(words, index):
             found.append(Operator(Kind.CONDITION, index))
-        elif folded in tables.LIMITERS and not (index and (spelled[index - 1], folded) in tables.NO_NEGATION):
+        elif is_limiter(words, index):
             found.append(Operator(Kind.LIMITER, index))
         if index in in_number or is_number_word(word):
             found.append(Operator(Kind.NUMBER, index))
-        if folded in tables.MEASURES:
+        if folded in tables.MEASURES or tables.METRIC_UNIT.fullmatch(folded):
             found.append(Operator(Kind.UNIT, index))
-        if folded in tables.CALENDAR and (folded not in {"may", "march", "mar", "sun", "sat"} or word.is_capitalised):
+        if is_calendar(document, word):
             found.append(Operator(Kind.DATE, index))
         elif is_proper_name(document, word):
             found.append(Operator(Kind.NAME, index))
     return tuple(found)
 
 
+def is_modal(document: Document, word: Word) -> bool:
+    """Say whether a word is a modal verb; "need" and "dare" are before "not"."""
+    if word.folded in {"need", "dare"}:
+        return [following.folded for following in document.after(word.end, 1)] == ["not"]
+    return word.folded in tables.MODALS and not (word.folded == "may" and word.is_capitalised)
+
+
+def is_calendar(document: Document, word: Word) -> bool:
+    """Say whether a word names a day or a month; short forms need their point or a figure ("Jan. 5"; "Jan" is a man)."""
+    if word.folded not in tables.CALENDAR or not (word.is_capitalised or len(word.folded) > len("march")):
+        return False
+    return len(word.folded) > len("sept") or word.folded in {"may", "june", "july"} or bool(
+        _AFTER_SHORT_MONTH.match(document.text, word.end)
+    )
+
+
+_AFTER_SHORT_MONTH = re.compile(r"\.|\s+\d")
+
+
+def is_limiter(words: tuple[Word, ...], index: int) -> bool:
+    """Say whether a word limits; "not only ... but" and "my only brother" do not."""
+    folded = words[index].folded
+    before = [word.folded for word in words[:index]]
+    if folded not in tables.LIMITERS or (before and (before[-1], folded) in tables.NO_NEGATION):
+        return False
+    if folded == "but":
+        return not any(pair in tables.NO_NEGATION for pair in pairwise(before) if pair[0] == "not")
+    return not (folded == "only" and before and before[-1] in tables.DETERMINERS | {"one", "an"})
+
+
 def is_condition(words: tuple[Word, ...], index: int) -> bool:
-    """Say whether a condition begins at `words[index]`."""
+    """Say whether a condition begins at `words[index]`; courtesies ("if you like") and "whether or not" set none."""
     spelled = tuple(word.folded for word in words[index : index + 3])
-    if spelled[0] in tables.CONDITIONS or any(spelled[: len(phrase)] == phrase for phrase in tables.CONDITION_PHRASES):
+    if starts_with(words[index : index + 3], tables.NO_CONDITION):
+        return False
+    if spelled[0] in tables.CONDITIONS or starts_with(words[index : index + 3], tables.CONDITION_PHRASES):
         return True
     if spelled[0] not in tables.PARTICIPLE_CONDITIONS or len(spelled) < 2:
         return False
@@ -103,9 +147,19 @@ def is_condition(words: tuple[Word, ...], index: int) -> bool:
     return opens_clause and before not in tables.PRONOUNS | tables.AUXILIARIES
 
 
-def count_negations(words: tuple[Word, ...]) -> int:
-    """Return how many words of the run negate."""
-    return sum(is_negation(words, index) for index in range(len(words)))
+def count_negations(words: tuple[Word, ...], other: tuple[Word, ...] = ()) -> int:
+    """Return how many words of the run negate.
+
+    A prefix counts where the bare word stands among `other`: "uncommon" denies "common".
+    """
+    bare = {word.folded for word in other}
+    affixed = sum(
+        word.folded.removeprefix(prefix) in bare
+        for word in words
+        for prefix in tables.NEGATIVE_PREFIXES
+        if word.folded.startswith(prefix)
+    )
+    return affixed + sum(is_negation(words, index) for index in range(len(words)))
 
 
 def opposite(a: str, b: str) -> bool:

@@ -79,7 +79,7 @@ def judge_seams(case: Case, anchors: tuple[Anchor, ...]) -> Iterator[Reason]:
             reason = _judge_turn_change(case, left, right, mark)
             if reason:
                 yield reason
-        elif aside := _aside_between(left, right):
+        elif mark is Mark.NONE and (aside := _aside_between(left, right)):
             yield aside
 
 

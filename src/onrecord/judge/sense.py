@@ -14,12 +14,13 @@ from onrecord.judge.operators import (
     count_negations,
     find_operators,
     is_condition,
+    is_limiter,
     is_negation,
-    is_proper_name,
     opposite,
 )
-from onrecord.judge.words import Document, Word, is_content, spell
+from onrecord.judge.words import BREAK, Document, Word, ends_sentence, is_content, starts_with
 from onrecord.model import Op
+from onrecord.text.names import SAME_GIVEN
 
 REPLACEABLE = (Kind.NUMBER, Kind.UNIT, Kind.DATE, Kind.NAME, Kind.MODAL, Kind.QUANTIFIER)
 
@@ -42,39 +43,35 @@ def _replaced(change: Change, story: Document, record: Document) -> Turn | None:
     mine, theirs = change.story, change.record
     if abs(len(mine) - len(theirs)) > MOST_UNEQUAL:
         return None
-    if (count_negations(mine) - count_negations(theirs)) % 2:
-        side = "story" if count_negations(mine) > count_negations(theirs) else "record"
-        return "negation", f'The {side} says no where the other says yes: "{spell(theirs)}" became "{spell(mine)}".'
+    if (count_negations(mine, theirs) - count_negations(theirs, mine)) % 2:
+        return "negation", f'One says no where the other does not: "{_raw(theirs)}" became "{_raw(mine)}".'
     for a in mine:
         for b in theirs:
             if opposite(a.folded, b.folded):
                 return "direction", f'The direction is turned round: the record has "{b.raw}", the story "{a.raw}".'
-    ours, others = read_numbers(story, mine), read_numbers(record, theirs)
-    if (
-        ours
-        and others
-        and not (len(ours) == len(others) and all(a.equals(b) for a, b in zip(ours, others, strict=True)))
-    ):
-        return "number", f'The number differs: the record has "{spell(theirs)}", the story "{spell(mine)}".'
+    if _numbers_differ(change, story, record):
+        return "number", f'The number differs: the record has "{_raw(theirs)}", the story "{_raw(mine)}".'
     kinds_mine = {operator.kind for operator in find_operators(story, mine)}
     kinds_theirs = {operator.kind for operator in find_operators(record, theirs)}
-    if (Kind.NUMBER in kinds_theirs and Kind.QUANTIFIER in kinds_mine) or (
-        Kind.QUANTIFIER in kinds_theirs and Kind.NUMBER in kinds_mine
-    ):
-        return "number", f'The number differs: the record has "{spell(theirs)}", the story "{spell(mine)}".'
     for kind in REPLACEABLE:
         if kind in kinds_mine and kind in kinds_theirs and _really_differ(kind, change, story, record):
-            return (
-                kind.name.lower(),
-                f'The {kind.value} differs: the record has "{_raw(theirs)}", the story "{_raw(mine)}".',
-            )
-    for kind in (Kind.CONDITION,):
-        if (kind in kinds_mine) != (kind in kinds_theirs):
-            side = "story adds" if kind in kinds_mine else "story drops"
-            return kind.name.lower(), f'The {side} a condition: "{_raw(theirs)}" became "{_raw(mine)}".'
+            return kind.name.lower(), f'The {kind.value} differs: the record has "{_raw(theirs)}", the story "{_raw(mine)}".'
+    temporal = {word.folded for word in (*mine, *theirs)} & {"before", "till", "til"}
+    if (Kind.CONDITION in kinds_mine) != (Kind.CONDITION in kinds_theirs) and not temporal:
+        side = "adds" if Kind.CONDITION in kinds_mine else "drops"
+        return "condition", f'The story {side} a condition: "{_raw(theirs)}" became "{_raw(mine)}".'
     if _strong_limiters(mine) != _strong_limiters(theirs):
         return "limiter", f'A limit is added or lost: "{_raw(theirs)}" became "{_raw(mine)}".'
     return None
+
+
+def _numbers_differ(change: Change, story: Document, record: Document) -> bool:
+    """Say whether a number is another number, or a mere quantity."""
+    ours, others = read_numbers(story, change.story), read_numbers(record, change.record)
+    if ours and others:
+        return not (len(ours) == len(others) and all(a.equals(b) for a, b in zip(ours, others, strict=True)))
+    quantity = [w for w in (change.record if ours else change.story) if w.folded in tables.QUANTIFIERS]
+    return bool((ours or others) and quantity)
 
 
 def _raw(words: tuple[Word, ...]) -> str:
@@ -82,36 +79,53 @@ def _raw(words: tuple[Word, ...]) -> str:
 
 
 def _strong_limiters(words: tuple[Word, ...]) -> bool:
-    return any(
-        word.folded in tables.STRONG_LIMITERS and not (i and words[i - 1].folded == "not")
-        for i, word in enumerate(words)
-    )
+    return any(word.folded in tables.STRONG_LIMITERS and is_limiter(words, i) for i, word in enumerate(words))
 
 
 def _really_differ(kind: Kind, change: Change, story: Document, record: Document) -> bool:
     """Say whether the words of one kind differ, not merely the words around them."""
-    if kind is Kind.NAME:
-        mine = {w.folded for w in change.story if is_proper_name(story, w)}
-        theirs = {w.folded for w in change.record if is_proper_name(record, w)}
-    else:
-        mine = {change.story[o.index].folded for o in find_operators(story, change.story) if o.kind is kind}
-        theirs = {change.record[o.index].folded for o in find_operators(record, change.record) if o.kind is kind}
+    if kind is Kind.NUMBER:
+        return False  # read as numbers already
+    mine = {change.story[o.index].folded for o in find_operators(story, change.story) if o.kind is kind}
+    theirs = {change.record[o.index].folded for o in find_operators(record, change.record) if o.kind is kind}
+    if kind is Kind.NAME and any({a, b} <= set(forms) for a in mine for b in theirs for forms in SAME_GIVEN):
+        return False
+    if kind is Kind.QUANTIFIER:
+        return not any(a == b or any({a, b} <= c for c in tables.QUANTITY_CLASSES) for a in mine for b in theirs)
     return not mine & theirs
 
 
 def _one_sided(op: Op, words: tuple[Word, ...], document: Document) -> Turn | None:
     """Judge words that only one side has: an operator among them counts where what it governs still stands."""
+    if op is Op.DROP and stands_alone(words, document):
+        return None
     verb = "drops" if op is Op.DROP else "adds"
+    said = f'"{_raw(words)}"'
     if sum(_governs_what_follows(words, i) for i in range(len(words)) if is_negation(words, i)) % 2:
-        return "negation", f'The story {verb} a negation: "{_raw(words)}".'
+        return "negation", f"The story {verb} a negation: {said}."
     if is_condition(words, 0) or words[-1].folded in tables.CONDITIONS:
-        return "condition", f'The story {verb} a condition: "{_raw(words)}".'
-    bare = [w for w in words if is_content(w) and w.folded not in tables.STRONG_LIMITERS]
-    if _strong_limiters(words) and not bare:
-        return "limiter", f'The story {verb} a limit: "{_raw(words)}".'
-    if op is Op.ADD and not bare and _strong_limiters(words):
-        return "limiter", f'The story adds a limit: "{_raw(words)}".'
+        return "condition", f"The story {verb} a condition: {said}."
+    before = document.before(words[0].start, 2)
+    heads = words[0].folded in tables.EXCEPTIONS or starts_with(words, tables.EXCEPTION_PHRASES)
+    excludes = words[0].folded == "but" and bool({w.folded for w in before} & tables.WHOLES)
+    if heads or excludes:
+        return "exception", f"The story {verb} an exception: {said}."
+    bare = [w for w in words if is_content(w) and w.folded not in tables.STRONG_LIMITERS | tables.APPROXIMATORS]
+    limits = _strong_limiters(words) or any(w.folded in tables.APPROXIMATORS for w in words)
+    if limits and not bare:
+        return "limiter", f"The story {verb} a limit: {said}."
     return None
+
+
+def stands_alone(words: tuple[Word, ...], document: Document) -> bool:
+    """Say whether a run governs nothing outside itself: whole sentences, or a beginning that the speaker broke off."""
+    before = document.before(words[0].start, 1)
+    opens = not before or ends_sentence(document.text, before[0].end)
+    limits = words[0].folded in {"only", "unless", "except"} or (words[0].folded == "but" and len(words) < 4)
+    if opens and ends_sentence(document.text, words[-1].end) and not limits:
+        return True
+    following = document.after(words[-1].end, 1)
+    return bool(following) and bool(BREAK.search(document.text[words[-1].end : following[0].start]))
 
 
 def _governs_what_follows(words: tuple[Word, ...], index: int) -> bool:

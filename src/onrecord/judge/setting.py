@@ -13,7 +13,7 @@ from onrecord.judge.case import Case, Source
 from onrecord.judge.elisions import shorten
 from onrecord.judge.operators import is_negation
 from onrecord.judge.speech import explain_dropped_speech
-from onrecord.judge.words import Word, ends_sentence, starts_with
+from onrecord.judge.words import BREAK, Word, ends_sentence, starts_with
 from onrecord.model import Reason, Ruling, Setting, Span
 
 FRAME_REACH = 10  # words to the left that may hold a frame; the longest in tables.py with its subject and adverbs
@@ -21,7 +21,6 @@ NEGATION_REACH = 4  # words before an attitude verb in which its negation stands
 ALTERNATIVE_REACH = 4  # words between "or" and the passage ("or to get him [to lie]")
 CORRECTION_REACH = 16  # words after the passage in which the speaker takes it back at once
 
-_BREAK = re.compile(r"--|—|–|\s-|-\s|\.\.\.|…")
 _FIRST_PERSON = frozenset("i we".split())
 _ASKING = frozenset(
     "ask asks asked asking question questions questioned wonder wonders wondered whether inquired".split()
@@ -111,7 +110,7 @@ def left_of(source: Source, passage: Span, turn: Span) -> tuple[Word, ...]:
 def _frame(case: Case, source: Source, passage: Span, turn: Span) -> list[Reason]:
     left = left_of(source, passage, turn)
     # A dash before the passage breaks off what stood there: "Don't - don't pay yet" has no negation to leave off.
-    breaks_off = bool(left) and bool(_BREAK.search(source.record.text[left[-1].end : passage.start]))
+    breaks_off = bool(left) and bool(BREAK.search(source.record.text[left[-1].end : passage.start]))
     found = None if breaks_off else find_frame(left)
     if found is None:
         return _question(case, source, passage, turn)
@@ -120,6 +119,7 @@ def _frame(case: Case, source: Source, passage: Span, turn: Span) -> list[Reason
     carried = {
         "negation": outside & _NEGATING,
         "hypothesis": outside & _CONDITIONAL,
+        "limit": outside & _LIMITING,
         "report": outside
         & ({left[start].folded} | {w.folded for w in left[start:]} - tables.FUNCTION_WORDS) - {"said", "says"},
     }[kind]
@@ -130,6 +130,7 @@ def _frame(case: Case, source: Source, passage: Span, turn: Span) -> list[Reason
     notes = {
         "negation": f"Read the words before it, which deny what follows: {shorten(said)}",
         "hypothesis": f"Read the words before it, which make it a supposition or a condition: {shorten(said)}",
+        "limit": f"Read the words before it, which limit it: {shorten(said)}",
         "report": f"Read the words before it: the speaker reports what others say: {shorten(said)}",
     }
     return [_reason(source, f"frame-{kind}", notes[kind], span, case)]
@@ -168,6 +169,8 @@ def find_frame(left: tuple[Word, ...]) -> tuple[str, int] | None:
         return None
     if is_negation(left[:end], last):
         return "negation", last
+    if spelled[last] in tables.STRONG_LIMITERS:
+        return "limit", last
     return None
 
 

@@ -9,14 +9,13 @@ import re
 
 from onrecord.judge import tables
 from onrecord.judge.operators import find_operators
-from onrecord.judge.words import Document, Word, ends_sentence, starts_with
+from onrecord.judge.words import BREAK, Document, Word, ends_sentence, starts_with
 
 LONGEST_REPEAT = 6  # words; longer restarts are rhetoric, not hesitation
 LONGEST_FALSE_START = 6  # words; Longman 14.3.2: reformulations are nearly always shorter
 CONTEXT = 12  # words read on either side of the gap
 
 _PAUSE = re.compile(r"[,;:.?!…]|--|—|–|\s-|-\s")
-_BREAK = re.compile(r"--|—|–|\s-|-\s|-$|\.\.\.|…")
 
 
 def _between(record: Document, left: Word | None, right: Word | None) -> str:
@@ -35,7 +34,7 @@ def _has_pause(record: Document, words: tuple[Word, ...], index: int) -> bool:
 def _has_break(record: Document, words: tuple[Word, ...], index: int) -> bool:
     left = words[index - 1] if index > 0 else None
     right = words[index] if index < len(words) else None
-    return bool(_BREAK.search(_between(record, left, right)))
+    return bool(BREAK.search(_between(record, left, right)))
 
 
 def _filler(record: Document, words: tuple[Word, ...], index: int) -> int:

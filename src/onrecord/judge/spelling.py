@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from itertools import product
 
 from onrecord.judge import tables
@@ -22,10 +23,11 @@ _UK_RULES = tuple(
         (r"(?<=\w[bct])re(?=s?$)", "er"),
         (r"(?<=\w)ogue(?=s?$)", "og"),
         (r"(?<=\w)ence(?=s?$)", "ense"),
-        (r"(?<=[aeiou])ll(?=ed$|ing$|er$|ers$|or$|ors$)", "l"),
+        (r"([aeiou]\w*[aeiou])ll(ed|ing|er|ers|or|ors)$", r"\1l\2"),
         (r"(?<=\w)mme(?=s?$)", "m"),
-        (r"ae(?=\w\w)", "e"),
-        (r"oe(?=\w\w)", "e"),
+        (r"(an|^h|^p|uk|yn|op|ch)ae(?=\w)", r"\1e"),
+        (r"^ae(?=st)", "e"),
+        (r"^oe(?=dem|str|soph)", "e"),
         (r"(?<=\w)ll(?=ment)", "l"),
         (r"(?<=\w\w)lful(?=\w*$)", "llful"),
     )
@@ -62,9 +64,9 @@ _NEGATIVE_CONTRACTIONS = frozenset(
 )
 
 
-def _expand(words: tuple[Word, ...]) -> set[str]:
+def _expand(parts: list[str]) -> set[str]:
     readings: set[str] = set()
-    for count, choice in enumerate(product(*(_readings(word.folded) for word in words))):
+    for count, choice in enumerate(product(*(_readings(part) for part in parts))):
         if count >= MAX_READINGS:
             break
         readings.add(" ".join(_american(part) for reading in choice for part in reading.split()))
@@ -76,19 +78,33 @@ def _joined(words: tuple[Word, ...]) -> str:
 
 
 def _same_but_numbers(story: Document, mine: tuple[Word, ...], record: Document, theirs: tuple[Word, ...]) -> bool:
-    """Say whether two runs hold the same numbers, however spelled, and the same words between them."""
+    """Say whether two runs hold the same numbers, however spelled, and one wording between them."""
     ours, others = read_numbers(story, mine), read_numbers(record, theirs)
-    if not ours or len(ours) != len(others) or not all(a.equals(b) for a, b in zip(ours, others, strict=True)):
+    if len(ours) != len(others) or not all(a.equals(b) for a, b in zip(ours, others, strict=True)):
         return False
-    return _without_numbers(mine, ours) == _without_numbers(theirs, others)
+    return bool(_expand(_without_numbers(mine, ours)) & _expand(_without_numbers(theirs, others)))
 
 
 def _without_numbers(words: tuple[Word, ...], numbers: tuple[Number, ...]) -> list[str]:
     out, index = [], 0
     for number in numbers:
-        out += [_american(word.folded) for word in words[index : number.first]] + ["#"]
+        out += [word.folded for word in words[index : number.first]] + ["#"]
         index = number.last
-    return out + [_american(word.folded) for word in words[index:]]
+    return out + [word.folded for word in words[index:]]
+
+
+def _bare(word: str) -> str:
+    """Return a word without its accents."""
+    return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
+
+
+# Contractions that nobody mistakes for words: a text that has them and none with an apostrophe leaves apostrophes out.
+_UNMARKED = re.compile(r"\b(?:dont|didnt|doesnt|isnt|wasnt|couldnt|wouldnt|thats|youre|ive)\b", re.IGNORECASE)
+_MARKED = re.compile(r"n['’]t\b", re.IGNORECASE)
+
+
+def _leaves_apostrophes_out(document: Document) -> bool:
+    return bool(_UNMARKED.search(document.text)) and not _MARKED.search(document.text)
 
 
 def same_wording(
@@ -96,21 +112,24 @@ def same_wording(
 ) -> str | None:
     """Return why two runs of words are one wording spelled in two ways, None where they are not.
 
-    The answer is one of "compound" (e-mail / email), "contraction" (don't / do not), "number" (fifteen / 15) and
-    "spelling" (colour / color). Words that only lose an apostrophe are not one wording: "we're" is not "were".
+    The answer is "compound" (e-mail / email), "contraction" (don't / do not), "number" (fifteen / 15), "spelling" (colour
+    / color), "accents" (café / cafe) or "apostrophe" (dont / don't). Where the record sets apostrophes, words that only
+    lose one are not one wording: "we're" is not "were".
     """
     if not story_words or not record_words:
         return None
-    if len(story_words) != len(record_words) and _joined(story_words) == _joined(record_words):
+    mine, theirs = [word.folded for word in story_words], [word.folded for word in record_words]
+    if any(word.has_digit for word in (*story_words, *record_words)) or read_numbers(story, story_words):
+        return "number" if _same_but_numbers(story, story_words, record, record_words) else None
+    if len(mine) != len(theirs) and _joined(story_words) == _joined(record_words):
         return "compound"
-    if {story_words[0].folded, record_words[0].folded} == {"its", "it's"} and len(story_words) == len(
-        record_words
-    ) == 1:
+    its = {tuple(mine), tuple(theirs)} == {("its",), ("it's",)}
+    if its or [_american(w) for w in mine] == [_american(w) for w in theirs]:
         return "spelling"
-    if [_american(w.folded) for w in story_words] == [_american(w.folded) for w in record_words]:
-        return "spelling"
-    if _expand(story_words) & _expand(record_words):
+    if [_bare(word) for word in mine] == [_bare(word) for word in theirs]:
+        return "accents"
+    if _expand(mine) & _expand(theirs):
         return "contraction"
-    if _same_but_numbers(story, story_words, record, record_words):
-        return "number"
+    if [w.replace("'", "") for w in mine] == [w.replace("'", "") for w in theirs] and _leaves_apostrophes_out(record):
+        return "apostrophe"
     return None

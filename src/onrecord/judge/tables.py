@@ -8,10 +8,12 @@ All spellings are folded (lower case, straight apostrophe).
 
 from __future__ import annotations
 
+import re
+
 # --- operators -------------------------------------------------------------------------------------------------------
 
 NEGATIONS = frozenset(
-    "not never no none nobody nothing neither nor nowhere cannot without hardly scarcely barely n't aint".split()
+    "not never no none nobody nothing neither nor nowhere cannot without hardly scarcely barely unable unwilling incapable avoid avoids avoided aint".split()
 )
 # Verbs that deny what follows: "failed to act", "refuses to pay", "denied that".
 DENIALS = frozenset(
@@ -31,10 +33,28 @@ NO_NEGATION = (
     ("not", "least"),
     ("nothing", "but"),
     ("why", "not"),
+    ("no", "fewer"),
+    ("no", "later"),
+    ("no", "sooner"),
+)
+# Prefixes that deny the word they stand before, where the bare word stands on the other side ("uncommon" / "common").
+NEGATIVE_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
+# Quantities that come to the same; a swap inside one class changes the words and not the amount.
+QUANTITY_CLASSES = (
+    frozenset("all every each both everyone everybody everything entire entirely whole wholly".split()),
+    frozenset("some several someone somebody something".split()),
+    frozenset("many much".split()),
+    frozenset("few rarely seldom".split()),
+    frozenset("none nobody nothing".split()),
+    frozenset("any anyone anybody anything".split()),
+    frozenset("often usually".split()),
+    frozenset("nearly almost".split()),
+    frozenset("twice double".split()),
 )
 MODALS = frozenset("will would shall should can could may might must ought".split())
 QUANTIFIERS = frozenset(
-    "all every each both some any many much most few several none half always often sometimes usually rarely seldom "
+    "all every each both some any many much most few several none half twice double triple always often sometimes usually "
+    "rarely seldom "
     "everyone everybody everything someone somebody something anyone anybody anything nobody nothing "
     "entire entirely whole wholly partly completely nearly almost".split()
 )
@@ -55,10 +75,40 @@ CONDITION_PHRASES = (
 # Conditions where a clause follows and no subject or auxiliary stands before: "provided the vote is won", not "we
 # provided the money".
 PARTICIPLE_CONDITIONS = frozenset("provided providing assuming supposing".split())
+# An "if" or "whether" that sets no condition: courtesies, and "whether or not".
+NO_CONDITION = (
+    ("if", "you", "will"),
+    ("if", "you", "like"),
+    ("if", "you", "please"),
+    ("if", "you", "ask"),
+    ("if", "i", "may"),
+    ("if", "i", "remember"),
+    ("if", "i", "recall"),
+    ("if", "anything"),
+    ("if", "memory", "serves"),
+    ("as", "if"),
+    ("whether", "or", "not"),
+)
+# Words that take something out of a whole: "everyone except the cook".
+EXCEPTIONS = frozenset("except excepting barring unless".split())
+EXCEPTION_PHRASES = (("apart", "from"), ("other", "than"), ("save", "for"), ("but", "for"), ("aside", "from"))
+WHOLES = frozenset("all every everyone everybody everything no none nobody nothing any anyone anybody anything nowhere".split())
 LIMITERS = frozenset("only except but however although though solely merely".split())
 # "but" and "however" join clauses as often as they limit one: a dropped one is noted, an added or dropped strong one
 # turns the sense.
 STRONG_LIMITERS = frozenset("only except solely merely".split())
+
+# Words that carry a negation inside, beside NEGATIONS; "far from safe", "anything but fair" deny what follows too.
+NEGATING_PHRASES = (
+    ("far", "from"),
+    ("anything", "but"),
+    ("nowhere", "near"),
+    ("by", "no", "means"),
+    ("stay", "away", "from"),
+    ("stayed", "away", "from"),
+)
+# Words that take back a part of what they stand before: "he almost drowned".
+APPROXIMATORS = frozenset("almost nearly virtually practically barely hardly scarcely".split())
 
 # Pairs that point in opposite directions; a swap across a pair turns the sense.
 DIRECTIONS = (
@@ -127,6 +177,35 @@ DIRECTIONS = (
     ("minimum", "maximum"),
     ("always", "never"),
     ("yes", "no"),
+    ("north", "south"),
+    ("northern", "southern"),
+    ("east", "west"),
+    ("eastern", "western"),
+    ("left", "right"),
+    ("past", "to"),
+    ("to", "from"),
+    ("most", "fewest"),
+    ("upper", "lower"),
+    ("upstream", "downstream"),
+    ("import", "export"),
+    ("imports", "exports"),
+    ("arrive", "leave"),
+    ("arrived", "left"),
+    ("faster", "slower"),
+    ("longer", "shorter"),
+    ("older", "younger"),
+    ("warmer", "colder"),
+    ("hot", "cold"),
+    ("safe", "dangerous"),
+    ("ally", "enemy"),
+    ("friend", "enemy"),
+    ("public", "private"),
+    ("remember", "forget"),
+    ("hire", "fire"),
+    ("hired", "fired"),
+    ("love", "hate"),
+    ("alive", "dead"),
+    ("day", "night"),
 )
 
 # --- words without content -------------------------------------------------------------------------------------------
@@ -249,6 +328,12 @@ UNITS_OF_COUNT = {
     )
 }
 TENS = {w: 10 * (n + 2) for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+DECADES = {
+    w: 10 * (n + 2)
+    for n, w in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split())
+}
+# After these "one" is a pronoun or belongs to one: "every one of them", "no one", "this one".
+BEFORE_PRONOUN_ONE = frozenset("every no any some each this that which the a another other last".split())
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 10**9, "trillion": 10**12, "dozen": 12}
 SCALE_LETTERS = {"k": 1_000, "m": 1_000_000, "bn": 10**9, "b": 10**9, "tn": 10**12}
 ORDINALS = {
@@ -273,6 +358,9 @@ UNIT_WORDS = {
     "degrees": "degree",
 }
 # Units whose replacement changes a measure even where the number stands.
+METRIC_UNIT = re.compile(
+    r"(?:nano|micro|milli|centi|deci|kilo|mega|giga|tera)?(?:grams?|grammes?|met(?:er|re)s?|lit(?:er|re)s?|watts?|volts?|bytes?|hertz)"
+)
 MEASURES = frozenset(UNIT_WORDS) | frozenset(
     "cent cents mile miles kilometre kilometres kilometer kilometers metre metres meter meters foot feet inch inches yard "
     "yards ton tons tonne tonnes kilo kilos kilogram kilograms gram grams ounce ounces litre litres liter liters gallon "
@@ -319,7 +407,28 @@ CONTRACTIONS = {
     "ya": ("you",),
     "mr": ("mister",),
     "dr": ("doctor",),
-    "st": ("saint",),
+    "st": ("saint", "street"),
+    "rd": ("road",),
+    "ave": ("avenue",),
+    "mt": ("mount",),
+    "ft": ("fort", "feet", "foot"),
+    "km": ("kilometer", "kilometers"),
+    "cm": ("centimeter", "centimeters"),
+    "mm": ("millimeter", "millimeters"),
+    "kg": ("kilogram", "kilograms"),
+    "mg": ("milligram", "milligrams"),
+    "lb": ("pound", "pounds"),
+    "lbs": ("pounds",),
+    "oz": ("ounce", "ounces"),
+    "hrs": ("hours",),
+    "hr": ("hour",),
+    "mins": ("minutes",),
+    "min": ("minute", "minutes"),
+    "mph": ("miles per hour", "miles an hour"),
+    "alright": ("all right",),
+    "percent": ("per cent",),
+    "no": ("number",),
+    "nos": ("numbers",),
     "gov": ("governor",),
     "gen": ("general",),
     "sen": ("senator",),
@@ -370,6 +479,21 @@ SPELLING_PAIRS = (
     ("story", "storey"),
     ("ax", "axe"),
     ("sulfur", "sulphur"),
-    ("alright", "all right"),
-    ("percent", "per cent"),
+    ("jewelry", "jewellery"),
+    ("fulfill", "fulfil"),
+    ("skillful", "skilful"),
+    ("willful", "wilful"),
+    ("enroll", "enrol"),
+    ("instill", "instil"),
+    ("distill", "distil"),
+    ("practice", "practise"),
+    ("diarrhea", "diarrhoea"),
+    ("fetus", "foetus"),
+    ("maneuver", "manoeuvre"),
+    ("maneuvers", "manoeuvres"),
+    ("cozy", "cosy"),
+    ("mustache", "moustache"),
+    ("specialty", "speciality"),
+    ("artifact", "artefact"),
+    ("inquiry", "enquiry"),
 )

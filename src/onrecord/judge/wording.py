@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from onrecord.judge import brackets
 from onrecord.judge.case import Case, Source
 from onrecord.judge.changes import Change, Mark, Row, find_changes, lay_rows
@@ -14,6 +16,7 @@ from onrecord.judge.damage import is_misreading
 from onrecord.judge.elisions import judge_gap, shorten
 from onrecord.judge.seams import joint_between, pass_over_interruptions
 from onrecord.judge.sense import turn_of_sense
+from onrecord.judge.setting import left_of
 from onrecord.judge.speech import explain_dropped_speech
 from onrecord.judge.spelling import same_wording
 from onrecord.judge.words import Word, ends_sentence
@@ -25,6 +28,7 @@ from onrecord.text.names import is_slip
 # alteration. VERDICTS.md: altered keeps "most words"; three quarters keeps a ten-word quotation with two swaps altered.
 MOST_WORDS = 0.75
 FEW_CHANGES = 2  # a quotation with no more changes than this is altered at those places, however short it is
+LETTERS_A_SLIP = 4  # "tommorow" has two slips in eight letters; Damerau 1964: four of five misspellings are one slip
 LONGEST_TYPO_WORD = 5  # letters; in shorter words one slip makes another word too easily
 
 
@@ -118,6 +122,8 @@ def _explain(case: Case, source: Source, change: Change) -> tuple[Ruling | None,
         if is_misreading(change.story, change.record, source):
             note = f'The record\'s "{theirs}" looks like a misreading of "{mine}"; look at the page image.'
             return Ruling.RECORD_DAMAGED, "misread-letters", note
+    if _is_ampersand(change, record):
+        return Ruling.COSMETIC, "ampersand", 'The record writes the sign & for "and".'
     if change.op is Op.DROP and (kind := explain_dropped_speech(record, change.record, turn.start, turn.end)):
         return Ruling.CLEANED, kind.replace(" ", "-"), f'The story leaves out "{theirs}" ({kind}) without a mark.'
     if turned := turn_of_sense(change, story, record):
@@ -129,20 +135,29 @@ def _explain(case: Case, source: Source, change: Change) -> tuple[Ruling | None,
     return Ruling.ALTERED, "changed", f"The record has {shorten(theirs)}, the story {shorten(mine)}."
 
 
+def _is_ampersand(change: Change, record: Document) -> bool:
+    near = record.text[max(0, change.record_span.start - 1) : change.record_span.end + 4]
+    return change.op is Op.ADD and [word.folded for word in change.story] == ["and"] and "&" in near
+
+
 def _say(words: tuple[Word, ...]) -> str:
     return " ".join(word.raw for word in words)
 
 
 def _is_typo(change: Change) -> bool:
-    """Say whether one word is the other with one slip of the pen, and not a word of its own.
+    """Say whether one word is the other with a slip of the pen, and one of the two is no word of its own.
 
-    Two known words are two words ("trial" / "trail"); a slip makes a word that is none. Figures are never slips.
+    Two known words are two words ("trial" / "trail"). Two unknown ones are two names, one of them misspelt, if all but one
+    slip agrees. A slip in the record may be put right in the story. Figures are never slips.
     """
     if len(change.story) != 1 or len(change.record) != 1:
         return False
     mine, theirs = change.story[0], change.record[0]
     if mine.has_digit or theirs.has_digit or min(len(mine.folded), len(theirs.folded)) < LONGEST_TYPO_WORD:
         return False
+    if rarity.is_listed(mine.folded) and not rarity.is_listed(theirs.folded) and not theirs.is_capitalised:
+        slips = DamerauLevenshtein.distance(mine.folded, theirs.folded)
+        return mine.folded[0] == theirs.folded[0] and slips <= max(1, len(mine.folded) // LETTERS_A_SLIP)
     return is_slip(mine.folded, theirs.folded) and not rarity.is_listed(mine.folded)
 
 
@@ -169,10 +184,21 @@ def _lone_brackets(case: Case, source: Source, leg: Leg, changes: tuple[Change, 
                 f"Letters in brackets: {insertion.of(case.document.text)}",
             )
         else:
-            bracket = brackets.judge_bracket(case.document.text, insertion, (), source.document, 0)
+            beside = _name_beside(case, source, leg, insertion)
+            limit = case.policy.limits.bracket_words
+            bracket = brackets.judge_bracket(case.document.text, insertion, beside, source.document, limit)
             ruling, code, note = bracket.ruling, bracket.code, bracket.note
         reasons.append(Reason(code=code, note=note, ruling=ruling, story=insertion))
     return reasons
+
+
+def _name_beside(case: Case, source: Source, leg: Leg, insertion: Span) -> tuple[Word, ...]:
+    """Return the name that an opening bracket stands for: all that the record's sentence has before the passage."""
+    if case.document.under(Span(leg.piece.start, insertion.start)) or insertion.start > leg.piece.start:
+        return ()
+    left = left_of(source, leg.passage.span, source.turn_span(leg.passage.span.start))
+    is_name = 0 < len(left) <= case.policy.limits.bracket_words and left[-1].is_capitalised
+    return left if is_name else ()
 
 
 # --- the same words, letter by letter ----------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,6 +11,8 @@ from onrecord.model import Span
 from onrecord.text.fold import Words, fold_word
 
 _fold = lru_cache(maxsize=1 << 16)(fold_word)  # a text has few different words
+# A dash or dots at which a speaker breaks off.
+BREAK = re.compile(r"--|—|–|\s-|-\s|-$|\.\.\.|…")
 SENTENCE_ENDS = ".?!"
 CLOSERS = "\"'”’»)]"
 
@@ -68,7 +71,7 @@ def _without_layout(raw: str) -> str:
     if "[" in raw or "]" in raw:
         raw = raw.replace("[", "").replace("]", "")
     if "\n" in raw:
-        raw = raw.splitlines()[0].rstrip().rstrip("-‐¬\u00ad") + raw.splitlines()[-1].lstrip()
+        raw = raw.split()[0].rstrip("-‐¬\u00ad") + raw.split()[-1]
     return raw
 
 

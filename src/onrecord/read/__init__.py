@@ -65,7 +65,7 @@ def read_stories(paths: Sequence[str], data: bytes | None = None) -> tuple[tuple
     Folders are read with their subfolders, sorted by name. `data` is what standard input ("-") holds.
     Raises: UnreadableError if nothing at all could be read.
     """
-    return _read_all(paths, lambda path: read_story(path, data if path == STANDARD_INPUT else None))
+    return _read_all(paths, list_files(paths), lambda path: read_story(path, data if path == STANDARD_INPUT else None))
 
 
 def read_records(paths: Sequence[str], data: bytes | None = None) -> tuple[tuple[Record, ...], tuple[Unread, ...]]:
@@ -75,25 +75,22 @@ def read_records(paths: Sequence[str], data: bytes | None = None) -> tuple[tuple
     Raises: UnreadableError if nothing at all could be read, or a sidecar makes no sense: to go on without it would
     judge by other facts than the user gave.
     """
-    sidecars: dict[Path, dict[str, Facts]] = {}
+    files, unread = list_files(paths)
+    folders = {Path(path).parent for path in files if path != STANDARD_INPUT}
+    sidecars = {folder: read_sidecar(folder) for folder in folders}
 
     def read(path: str) -> Record:
         if path == STANDARD_INPUT:
             return read_record(path, Facts(), data)
-        folder = Path(path).parent
-        return read_record(path, sidecars[folder].get(Path(path).name, Facts()))
+        return read_record(path, sidecars[Path(path).parent].get(Path(path).name, Facts()))
 
-    files, _ = list_files(paths)
-    for folder in {Path(path).parent for path in files if path != STANDARD_INPUT}:
-        sidecars[folder] = read_sidecar(folder)
-    return _read_all(paths, read)
+    return _read_all(paths, (files, unread), read)
 
 
 def _read_all(
-    paths: Sequence[str], read: Callable[[str], _Document]
+    paths: Sequence[str], listed: tuple[tuple[str, ...], tuple[Unread, ...]], read: Callable[[str], _Document]
 ) -> tuple[tuple[_Document, ...], tuple[Unread, ...]]:
-    files, left_out = list_files(paths)
-    unread = list(left_out)
+    files, unread = listed[0], list(listed[1])
     documents: list[_Document] = []
     for path in files:
         try:

@@ -19,10 +19,11 @@ from onrecord.read.names import strip_role
 
 _LINE_LEAD = (
     r"^(?P<lead>[ \t\f>]*(?:\d{1,2}[ \t]+)?"  # a line number
-    r"(?:(?:\[[^\]\n]{1,40}\]|\(?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?\)?)[ \t]*(?:[-–][ \t]*)?)?)"  # a time
+    r"(?:(?:\[[^\]\n]{1,40}\]|\(?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?\)?)[ \t]*(?:[-–][ \t]*)?)?"  # a time
+    r"[*_]{0,3})"  # Markdown emphasis
 )
 _COLON_LABEL = re.compile(
-    _LINE_LEAD + r"(?P<label>[^\W\d_][^:\n]{0,89}?)[ \t]*:(?!//)(?=[\s\[(\"“]|[^\W\d_]|\Z)", re.MULTILINE
+    _LINE_LEAD + r"(?P<label>[^\W\d_][^:\n]{0,89}?)[ \t*_]*:(?!//)(?=[\s\[(\"“*_]|[^\W\d_]|\Z)", re.MULTILINE
 )
 _QUESTION_LABEL = re.compile(_LINE_LEAD + r"(?P<label>[QA])(?:[.:](?=\s)|(?=[ \t]{2,}\S))", re.MULTILINE)
 _DOT_LABEL = re.compile(

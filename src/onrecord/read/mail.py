@@ -43,8 +43,11 @@ class Header:
 
 def find_headers(text: str) -> tuple[Header, ...]:
     """Return the header at the top of `text` and those of the older messages below it; () if `text` is no e-mail."""
-    headers = list(_find_blocks(text))
-    return tuple(headers) if headers and not text[: headers[0].span.start].strip() else ()
+    first_word = len(text) - len(text.lstrip())
+    if not _FIELD.match(text, text.rfind("\n", 0, first_word) + 1):
+        return ()
+    headers = tuple(_find_blocks(text))
+    return headers if headers and not text[: headers[0].span.start].strip() else ()
 
 
 def cut_messages(

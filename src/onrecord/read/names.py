@@ -48,7 +48,7 @@ def name_speakers(labels: Iterable[str], parties: Iterable[str], given: Mapping[
     MALE") and for the bare "Q" and "A" of a deposition, which tell only who asks and who answers.
     """
     known = {_fold(label): name for label, name in given.items()}
-    names = {label: restore_case(strip_role(label)) for label in labels}
+    names = {label: restore_case(strip_role(label)) for label in dict.fromkeys(labels)}
     words = {label: _words(label) for label in names}
     holders: dict[str, dict[frozenset[str], str]] = {}
     for name in (*parties, *known.values(), *(name for label, name in names.items() if len(words[label]) > 1)):

@@ -50,7 +50,8 @@ def cut_pages(text: str, labels: Sequence[Span] = ()) -> tuple[tuple[Page, ...],
     inline = [
         _Number(Span(*match.span()), index, match["number"]) for index, match in enumerate(_INLINE_PAGE.finditer(text))
     ]
-    numbers = inline or _chain(_find_numbers(text))
+    alone = _find_numbers(text)
+    numbers = inline or _chain(alone)
     feeds = [match.start() for match in re.finditer("\f", text)]
     heads = _find_heads(text, [number.span for number in numbers], feeds)
     masks = [Mask(span=number.span, kind=MaskKind.PAGE, reason="a page number") for number in numbers]
@@ -65,7 +66,7 @@ def cut_pages(text: str, labels: Sequence[Span] = ()) -> tuple[tuple[Page, ...],
         pages = ()
         masks += [
             Mask(span=number.span, kind=MaskKind.PAGE, reason="a page number")
-            for number in _find_numbers(text)
+            for number in alone
             if _cuts_sentence(text, number.span) or _parts_turns(text, number.span, labels)
         ]
     return pages, tuple(masks)
@@ -151,8 +152,13 @@ def _shape(line: str) -> str:
 
 
 def _open_pages(text: str, numbers: Sequence[_Number], heads: Sequence[Span]) -> bool:
-    below = sum(any(side > 0 and line in heads for side, line in _neighbours(text, number.span)) for number in numbers)
-    above = sum(any(side < 0 and line in heads for side, line in _neighbours(text, number.span)) for number in numbers)
+    printed = set(heads)
+    below = sum(
+        any(side > 0 and line in printed for side, line in _neighbours(text, number.span)) for number in numbers
+    )
+    above = sum(
+        any(side < 0 and line in printed for side, line in _neighbours(text, number.span)) for number in numbers
+    )
     if below != above:
         return below > above
     first = numbers[0]

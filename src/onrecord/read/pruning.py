@@ -35,9 +35,12 @@ BOX_CLASSES: tuple[str, ...] = (
 )
 
 PRUNED_XPATHS: tuple[str, ...] = (
-    "//*[{}]".format(" or ".join(f"contains({_CLASSES}, ' {name} ')" for name in BOX_CLASSES)),
+    # A theme may put such a class on the whole page: what holds the article is no box.
+    "//*[{}][not(self::body or self::article or self::main or .//article or .//h1)]".format(
+        " or ".join(f"contains({_CLASSES}, ' {name} ')" for name in BOX_CLASSES)
+    ),
     "//*[@role='tooltip' or @role='navigation' or @role='complementary']",
     "//aside[not(.//blockquote)]",
-    "//nav | //form | //button | //noscript | //template",
+    "//nav | //button | //noscript | //template",
     "//*[@hidden or @aria-hidden='true']",
 )

@@ -25,6 +25,8 @@ _DATED_NAME = re.compile(
 _PREPARED = re.compile(r"\bas (?:written|prepared)\b|\bprepared (?:remarks|for delivery)\b", re.IGNORECASE)
 # The day of a release or a print is not the day of the event.
 _OTHER_DAY = re.compile(r"\b(?:releas|print|publish|post|updat|declassif|retriev|access|review)\w*", re.IGNORECASE)
+# What a person calls by these names is not cut into turns, whatever stands before its colons.
+_ONE_VOICE_KINDS = frozenset(("email", "memo", "note", "statement"))
 _LONGEST_TITLE = 200
 # Titles, dates and lists of participants stand in the first lines; further down, dates belong to what is talked about.
 _HEADER_LINES = 12
@@ -92,6 +94,8 @@ def _read_mail(text: str, facts: Facts) -> _Reading | None:
 
 
 def _read_transcript(text: str, facts: Facts, brackets: tuple[Mask, ...]) -> _Reading | None:
+    if facts.kind in _ONE_VOICE_KINDS and not facts.speakers:
+        return None
     known = (*facts.speakers, *facts.parties, *(party.split()[-1] for party in facts.parties if party.strip()))
     labels = find_labels(text, known)
     if not labels:

@@ -39,7 +39,7 @@ def cut_turns(
     first paragraph of prose on a turn of an unknown voice. Words without a label after the edge of a clip ("(END VIDEO
     CLIP)") are an unknown voice, too. A time directly before a turn or at its start dates it.
     """
-    examiners = list(_EXAMINER.finditer(text))
+    examiners = list(_EXAMINER.finditer(text)) if "BY " in text else []
     first = min([labels[0].line_start, *(match.start() for match in examiners)])
     prose = find_prose(text, first)
     starts = [_Start(label.line_start, label.span.end, label) for label in labels]
@@ -88,7 +88,7 @@ def _make_turns(
 
 def name_examiners(text: str) -> tuple[str, ...]:
     """Return the names after "BY" that announce who asks the questions that follow, "MR. LEE" in "BY MR. LEE:"."""
-    return tuple(match["name"] for match in _EXAMINER.finditer(text))
+    return tuple(match["name"] for match in _EXAMINER.finditer(text)) if "BY " in text else ()
 
 
 def _has_words(text: str, span: Span, masks: Sequence[Mask]) -> bool:
