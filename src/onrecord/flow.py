@@ -27,12 +27,16 @@ MOST_PLACES = 5  # places shown with a finding; the rest are counted
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How to check. `covers` takes "NAME" or "NAME,YYYY-MM-DD": the record holds all that this person said (that day)."""
+    """How to check. `covers` takes "NAME" or "NAME,YYYY-MM-DD": the record holds all that this person said (that day).
+
+    `standard_input` is what the path "-" stands for; it can stand for one document only.
+    """
 
     policy: judge.Policy = field(default_factory=judge.load_policy)
     complete: bool = False
     covers: tuple[str, ...] = ()
     progress: Progress | None = None
+    standard_input: bytes | None = None
 
     @property
     def coverage(self) -> judge.Coverage:
@@ -77,13 +81,13 @@ class OpenRecord:
         return {r.id: judge.Source.of(r, words) for r, words in zip(self.records, self.words, strict=True)}
 
 
-def open_record(paths: Sequence[str]) -> OpenRecord:
-    """Read the records at `paths` (files and folders).
+def open_record(paths: Sequence[str], standard_input: bytes | None = None) -> OpenRecord:
+    """Read the records at `paths` (files and folders); `standard_input` is what the path "-" stands for.
 
     Raises:
         UnreadableError: nothing at all could be read.
     """
-    records, unread = read.read_records(paths)
+    records, unread = read.read_records(paths, standard_input)
     return OpenRecord(records=records, unread=unread)
 
 
@@ -94,13 +98,14 @@ def check(story_paths: Sequence[str], record_paths: Sequence[str], options: Opti
         UnreadableError: no story or no record could be read.
         UsageError: an option makes no sense.
     """
-    return check_stories(story_paths, open_record(record_paths), options)
+    options = options or Options()
+    return check_stories(story_paths, open_record(record_paths, options.standard_input), options)
 
 
 def check_stories(story_paths: Sequence[str], record: OpenRecord, options: Options | None = None) -> Report:
     """Check every quotation of the stories against records that are open already; errors as in `check`."""
     options = options or Options()
-    stories, unread = read.read_stories(story_paths)
+    stories, unread = read.read_stories(story_paths, options.standard_input)
     reports = tuple(_check_story(story, record, options, (i, len(stories))) for i, story in enumerate(stories))
     return Report(
         stories=reports, records=record.records, made_with=f"onrecord {VERSION}",
@@ -108,14 +113,16 @@ def check_stories(story_paths: Sequence[str], record: OpenRecord, options: Optio
     )  # fmt: skip
 
 
-def extract(story_paths: Sequence[str]) -> tuple[StoryReport, ...]:
-    """Find and attribute the quotations and statements of stories; no record is needed.
+def extract(
+    story_paths: Sequence[str], standard_input: bytes | None = None
+) -> tuple[tuple[StoryReport, ...], tuple[Unread, ...]]:
+    """Find and attribute the quotations and statements of stories, without a record; name the files not read.
 
     Raises:
         UnreadableError: no story could be read.
     """
-    stories, _ = read.read_stories(story_paths)
-    return tuple(_extract(story) for story in stories)
+    stories, unread = read.read_stories(story_paths, standard_input)
+    return tuple(_extract(story) for story in stories), unread
 
 
 def _extract(story: Story) -> StoryReport:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from onrecord.search import Index
-from onrecord.search.array import key_at, sort_positions
-from onrecord.search.compare import _share, _spread
+from onrecord.search.array import build_array, key_at
+from onrecord.search.compare import share, spread
 from onrecord.text.fold import Words, fold
 
 # Few words, so that they repeat and collide; large and small numbers, so that every bit of a key matters.
@@ -116,7 +116,7 @@ def test_the_array_is_sorted_and_the_directory_leads_into_it(texts: list[NDArray
     hashes = np.concatenate(
         [part for text in texts for part in (text, np.zeros(1, np.uint32))] or [np.zeros(1, np.uint32)]
     )
-    order, directory = sort_positions(hashes)
+    order, directory = build_array(hashes)
     keys = [int(key_at(hashes, int(position))) for position in order]
     assert keys == sorted(keys)
     assert sorted(order.tolist()) == np.flatnonzero(hashes).tolist()
@@ -156,5 +156,5 @@ def test_every_exact_place_is_covered_by_the_first_hits(
 
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=200), st.lists(st.integers(1, 6), max_size=200))
 def test_words_in_common_are_counted_as_by_the_full_table(query: list[int], window: list[int]) -> None:
-    words, masks = _spread(np.array(query, np.uint32))
-    assert _share(np.array(window, np.uint32), words, masks, len(query)) == share_slowly(query, window)
+    words = np.array(query, np.uint32)
+    assert share(np.array(window, np.uint32), words, *spread(words)) == share_slowly(query, window)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.cli.input import STANDARD, take_input
 from onrecord.cli.options import (
     Complete,
     Covers,
@@ -21,7 +22,7 @@ from onrecord.cli.options import (
     has_failed,
     read_thresholds,
 )
-from onrecord.cli.output import STANDARD, refuse_harm, write
+from onrecord.cli.output import refuse_harm, write
 from onrecord.cli.progress import show_progress
 from onrecord.cli.terminal import find_screen
 
@@ -58,7 +59,13 @@ def check(
     from onrecord import flow
 
     with show_progress() as progress:
-        options = flow.Options(policy=house, complete=complete, covers=tuple(covers or ()), progress=progress)
+        options = flow.Options(
+            policy=house,
+            complete=complete,
+            covers=tuple(covers or ()),
+            progress=progress,
+            standard_input=take_input([*story, *record]),
+        )
         report = flow.check(story, record, options)
     form = form or choose_format(output)
     if form is Format.TERMINAL:

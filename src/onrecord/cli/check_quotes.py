@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +10,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.check import name_unread
+from onrecord.cli.input import take_input
 from onrecord.cli.options import (
     Complete,
     Covers,
@@ -22,7 +22,7 @@ from onrecord.cli.options import (
     has_failed,
     read_thresholds,
 )
-from onrecord.cli.output import STANDARD, open_output, refuse_harm
+from onrecord.cli.output import open_output, refuse_harm
 from onrecord.cli.progress import show_progress
 from onrecord.errors import UnreadableError
 
@@ -61,7 +61,7 @@ def check_quotes(
     failed = False
     with show_progress() as progress, open_output(output) as file:
         options = flow.Options(policy=house, complete=complete, covers=tuple(covers or ()), progress=progress)
-        opened = flow.open_record(record)
+        opened = flow.open_record(record, take_input(record))
         findings = flow.check_quotations(((query.quote, query.speaker) for query in queries), opened, options)
         for query, finding in zip(queries, findings, strict=True):
             line = render_result_line(finding, opened.records, id=query.id, quote=query.quote, speaker=query.speaker)
@@ -79,8 +79,8 @@ def read_queries(path: str) -> list[Query]:
         UnreadableError: the file cannot be read, holds no quotation, or has a line that is not as described.
     """
     try:
-        source = sys.stdin.buffer.read() if path == STANDARD else Path(path).read_bytes()
-        text = source.decode("utf-8-sig")
+        source = take_input([path])
+        text = (Path(path).read_bytes() if source is None else source).decode("utf-8-sig")
     except OSError as error:
         raise UnreadableError(f"{path}: could not be read: {error.strerror or error}.") from error
     except UnicodeDecodeError as error:

@@ -11,9 +11,9 @@ from typing import BinaryIO
 
 import typer
 
+from onrecord.cli.input import STANDARD
 from onrecord.errors import UsageError
 
-STANDARD = "-"
 BROKEN_PIPE = 141  # what a shell reports for a program that a closed pipe ended
 
 

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.check import name_unread
+from onrecord.cli.input import take_input
 from onrecord.cli.options import ListFormat, Stories
 from onrecord.cli.output import refuse_harm, write
 from onrecord.cli.terminal import find_screen
@@ -27,9 +29,10 @@ def quotes(
     from onrecord import flow
     from onrecord.report import render_quotes_json, render_quotes_terminal
 
-    stories = flow.extract(story)
+    stories, unread = flow.extract(story, take_input(story))
     if form is ListFormat.JSON:
         write("".join(f"{render_quotes_json(found)}\n" for found in stories))
+        name_unread(unread)
         return
     screen = find_screen()
     pages = (
@@ -37,3 +40,4 @@ def quotes(
         for found in stories
     )
     write("\n".join(pages), encoding=screen.encoding)
+    name_unread(unread)

@@ -7,7 +7,7 @@ import shutil
 import sys
 from dataclasses import dataclass
 
-from onrecord.cli.output import STANDARD
+from onrecord.cli.input import STANDARD
 
 MAX_WIDTH = 120  # columns; lines of prose longer than this are hard to follow
 

@@ -8,13 +8,17 @@ from numpy.typing import NDArray
 from onrecord.text.kernel import kernel
 
 DEPTH = 4  # words a key holds: what 64 bits tell apart; a longer run is looked up by its rarest four words
-# Bits of the directory, at most: those of a key's first word. Below that it has a bucket for every two to four words.
-MOST_BITS = 24
+# Bits of the directory, at most: a key's first word has 24, and a language some hundred thousand words. Below that it
+# has a bucket for every 8 to 16 words of the record.
+MOST_BITS = 22
 
 # A key is 64 bits: the leading bits of the hashes of four words. The first word is told apart best, because one-word
 # ranges are long and each stranger in them has to be looked at.
 _FIRST, _SECOND, _THIRD = np.uint64(40), np.uint64(24), np.uint64(12)
 _ONE = np.uint64(1)
+
+_DIGIT = np.uint64(13)  # bits of a key that one pass of sorting looks at: 5 passes, and tables that fit a core's cache
+_DIGITS, _VALUES, _LOW_BITS = 5, 1 << 13, np.uint64((1 << 13) - 1)
 
 
 @kernel
@@ -46,10 +50,20 @@ def find_shift(directory: NDArray[np.uint32]) -> np.uint64:
 
 
 @kernel
-def narrow(
-    hashes: NDArray[np.uint32], order: NDArray[np.uint32], low: int, high: int, key: np.uint64, depth: int
-) -> tuple[int, int]:
-    """Return the part of order[low:high] whose keys agree with `key` in the bits of its first `depth` words."""
+def find_spot(hashes: NDArray[np.uint32], order: NDArray[np.uint32], low: int, high: int, key: np.uint64) -> int:
+    """Return the first index of order[low:high] whose key is not below `key`."""
+    while low < high:
+        middle = (low + high) >> 1
+        if key_at(hashes, order[middle]) < key:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@kernel
+def clear(key: np.uint64, depth: int) -> np.uint64:
+    """Return `key` with only the bits of its first `depth` words."""
     free = np.uint64(0)
     if depth == 1:
         free = _FIRST
@@ -57,33 +71,43 @@ def narrow(
         free = _SECOND
     elif depth == 3:
         free = _THIRD
-    floor = (key >> free) << free
-    ceiling = floor | ((_ONE << free) - _ONE)
-    end = high
-    while low < high:
-        middle = (low + high) >> 1
-        if key_at(hashes, order[middle]) < floor:
-            low = middle + 1
-        else:
-            high = middle
-    return low, _gallop(hashes, order, low, end, ceiling)
+    return (key >> free) << free
 
 
 @kernel
-def _gallop(hashes: NDArray[np.uint32], order: NDArray[np.uint32], low: int, high: int, ceiling: np.uint64) -> int:
-    """Return the first index from `low` on whose key is above `ceiling`; ranges are short, so the way is too."""
-    step, probe = 1, low
-    while probe < high and key_at(hashes, order[probe]) <= ceiling:
-        low = probe + 1
-        probe += step
+def reach_down(
+    hashes: NDArray[np.uint32], order: NDArray[np.uint32], spot: int, low: int, key: np.uint64, depth: int
+) -> int:
+    """Return the first index from `low` up to `spot` from which on keys agree with `key` in their first words."""
+    floor, step, high = clear(key, depth), 1, spot
+    while high > low:
+        probe = max(low, high - step)
+        if key_at(hashes, order[probe]) < floor:
+            return find_spot(hashes, order, probe + 1, high, floor)
+        high = probe
         step *= 2
-    high = min(high, probe)
+    return high
+
+
+@kernel
+def reach_up(
+    hashes: NDArray[np.uint32], order: NDArray[np.uint32], spot: int, high: int, key: np.uint64, depth: int
+) -> int:
+    """Return the index from `spot` up to `high` before which keys agree with `key` in their first words."""
+    floor, step, low = clear(key, depth), 1, spot
     while low < high:
-        middle = (low + high) >> 1
-        if key_at(hashes, order[middle]) <= ceiling:
-            low = middle + 1
-        else:
-            high = middle
+        probe = min(high, low + step) - 1
+        if clear(key_at(hashes, order[probe]), depth) > floor:
+            high = probe
+            while low < high:
+                middle = (low + high) >> 1
+                if clear(key_at(hashes, order[middle]), depth) > floor:
+                    high = middle
+                else:
+                    low = middle + 1
+            return low
+        low = probe + 1
+        step *= 2
     return low
 
 
@@ -99,59 +123,54 @@ def agrees(hashes: NDArray[np.uint32], place: int, query: NDArray[np.uint32], i:
 
 
 @kernel
-def locate(
-    hashes: NDArray[np.uint32], order: NDArray[np.uint32], directory: NDArray[np.uint32], query: NDArray[np.uint32]
-) -> NDArray[np.int64]:
-    """Return every position at which the whole of `query` stands, unsorted."""
-    shift = find_shift(directory)
-    at, low, high = 0, 0, len(order) + 1
-    for i in range(max(1, len(query) - DEPTH + 1)):
-        if i > 0 and high - low <= 1:
-            break
-        key = key_at(query, i)
-        bucket = key >> shift
-        first, last = narrow(
-            hashes,
-            order,
-            int(np.int64(directory[bucket])),
-            int(np.int64(directory[bucket + _ONE])),
-            key,
-            min(DEPTH, len(query) - i),
-        )
-        if last - first < high - low:
-            at, low, high = i, first, last
-    places = np.empty(high - low, np.int64)
-    count = 0
-    for x in range(low, high):
-        start = int(np.int64(order[x])) - at
-        if agrees(hashes, start, query, 0, len(query)):
-            places[count] = start
-            count += 1
-    return places[:count]
+def sort_positions(
+    hashes: NDArray[np.uint32],
+    directory: NDArray[np.uint32],
+    keys: tuple[NDArray[np.uint64], NDArray[np.uint64]],
+    orders: tuple[NDArray[np.uint32], NDArray[np.uint32]],
+) -> NDArray[np.uint32]:
+    """Fill `directory`, of zeros, and return that one of `orders` in which the word-prefix array of `hashes` stands.
 
-
-def sort_positions(hashes: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-    """Return the word-prefix array of `hashes` and its directory.
-
-    Zeros in `hashes` part the documents. The directory holds, for each value of a key's leading bits, where the
-    positions with it begin in the array; it grows with the number of words. Positions with equal keys stay in order.
+    Zeros in `hashes` part the documents; `keys` and `orders` have room for all other words, and are overwritten. The
+    directory holds, for each value of a key's leading bits, where the positions with it begin in the array. Positions
+    with equal keys stay in order.
     """
-    positions = np.flatnonzero(hashes).astype(np.uint32)
-    bits = min(max(len(positions).bit_length() - 2, 1), MOST_BITS)
+    source, target = keys
+    order, other = orders
+    counts = np.zeros((_DIGITS, _VALUES), np.int64)
+    shift = find_shift(directory)
+    count = 0
+    for position in range(len(hashes)):
+        if hashes[position] == 0:
+            continue
+        key = key_at(hashes, position)
+        source[count], order[count] = key, position
+        count += 1
+        directory[(key >> shift) + _ONE] += np.uint32(1)
+        for digit in range(_DIGITS):
+            counts[digit, key & _LOW_BITS] += 1
+            key >>= _DIGIT
+    for bucket in range(1, len(directory)):
+        directory[bucket] += directory[bucket - 1]
+    for digit in range(_DIGITS):
+        begin = 0
+        for value in range(_VALUES):
+            counts[digit, value], begin = begin, begin + counts[digit, value]
+        low = np.uint64(digit) * _DIGIT
+        for x in range(count):
+            value = (source[x] >> low) & _LOW_BITS
+            to = counts[digit, value]
+            counts[digit, value] = to + 1
+            target[to], other[to] = source[x], order[x]
+        source, target, order, other = target, source, other, order
+    return order
+
+
+def build_array(hashes: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """Return the word-prefix array of `hashes` and its directory, which grows with the number of words."""
+    count = int(np.count_nonzero(hashes))
+    bits = min(max(count.bit_length() - 3, 1), MOST_BITS)
     directory = np.zeros((1 << bits) + 1, np.uint32)
-    keys = _fill_keys(hashes, positions, directory)
-    np.cumsum(directory, out=directory)
-    return positions[np.argsort(keys, kind="stable")], directory
-
-
-@kernel
-def _fill_keys(
-    hashes: NDArray[np.uint32], positions: NDArray[np.uint32], counts: NDArray[np.uint32]
-) -> NDArray[np.uint64]:
-    """Return the keys at `positions`, and count in `counts`, one place on, how many have each value of leading bits."""
-    shift = find_shift(counts)
-    keys = np.empty(len(positions), np.uint64)
-    for i in range(len(positions)):
-        keys[i] = key_at(hashes, positions[i])
-        counts[(keys[i] >> shift) + _ONE] += np.uint32(1)
-    return keys
+    keys = np.empty(count, np.uint64), np.empty(count, np.uint64)
+    orders = np.empty(count, np.uint32), np.empty(count, np.uint32)
+    return sort_positions(hashes, directory, keys, orders), directory

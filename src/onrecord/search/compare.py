@@ -6,107 +6,137 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.search.array import agrees
-from onrecord.search.sort import POSITION, bisect, rank
+from onrecord.search.chain import END, SCORE, START, find_document
+from onrecord.search.order import POSITION
+from onrecord.search.segments import BASE, FIRST
+from onrecord.search.views import view_hashes
 from onrecord.text.kernel import kernel
 
 SLACK = 4  # words beyond the ends of a chain, and half of the query's words that the chain leaves open there
 
 # Columns of a row: where the window lies, in words of its document, and what speaks for it.
-DOCUMENT, FIRST, LAST, SHARED, CHAIN, EXACT = range(6)
+DOCUMENT, OPENING, CLOSING, SHARED, CHAIN, EXACT = range(6)
 COLUMNS = 6
+
+_ONE, _NONE = np.uint64(1), np.uint64(0)
 
 
 @kernel
 def compare(
-    hashes: NDArray[np.uint32], bounds: NDArray[np.int64], query: NDArray[np.uint32], chains: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    """Return a row for each chain's window, with the number of words that it has in common with the query, in order."""
-    rows = np.empty((len(chains), COLUMNS), np.int64)
+    table: NDArray[np.int64], query: NDArray[np.uint32], chains: NDArray[np.int64], rows: NDArray[np.int64]
+) -> int:
+    """Write a row for each chain's window, with the words it has in common with the query; return the most of these."""
     mask = (1 << POSITION) - 1
     size = len(query)
-    words, masks = _spread(query)
+    words, bits = spread(query)
+    most = 0
     for c in range(len(chains)):
-        place, i = chains[c, 0] >> POSITION, chains[c, 0] & mask
-        last_place, last_i = chains[c, 1] >> POSITION, chains[c, 1] & mask
-        document = bisect(bounds, place)
-        begin, end = bounds[document], bounds[document + 1] - 1
-        is_exact = agrees(hashes, place - i, query, 0, size)
+        place, i = chains[c, START] >> POSITION, chains[c, START] & mask
+        last_place, last_i = chains[c, END] >> POSITION, chains[c, END] & mask
+        segment, document, begin, end = find_document(table, place)
+        hashes, base = view_hashes(table, segment), table[segment, BASE]
+        is_exact = agrees(hashes, place - i - base, query, 0, size)
         if is_exact:
             first, last, shared = place - i, place - i + size, size
         else:
             left = size - last_i
             first = max(begin, place - i - SLACK - i // 2)
             last = min(end, last_place + left + SLACK + left // 2)
-            shared = _share(hashes[first:last], words, masks, size)
-        rows[c, DOCUMENT], rows[c, FIRST], rows[c, LAST] = document, first - begin, last - begin
-        rows[c, SHARED], rows[c, CHAIN], rows[c, EXACT] = shared, chains[c, 2], is_exact
-    return rows
+            shared = share(hashes[first - base : last - base], query, words, bits)
+        rows[c, DOCUMENT] = table[segment, FIRST] + document
+        rows[c, OPENING], rows[c, CLOSING] = first - begin, last - begin
+        rows[c, SHARED], rows[c, CHAIN], rows[c, EXACT] = shared, chains[c, SCORE], is_exact
+        most = max(most, shared)
+    return most
 
 
 @kernel
-def choose(rows: NDArray[np.int64], limit: int) -> NDArray[np.int64]:
-    """Return the best rows in order, leaving out windows that share more than half of the shorter one with a better."""
-    chosen = np.empty((min(limit, len(rows)), COLUMNS), np.int64)
-    is_open = np.ones(len(rows), np.bool_)
-    count = 0
-    while count < len(chosen):
+def choose(rows: NDArray[np.int64], count: int, chosen: NDArray[np.int64]) -> int:
+    """Write the best of `count` rows in order and return their number.
+
+    Windows that share more than half of the shorter one with a better window are left out. `rows` are overwritten.
+    """
+    filled = 0
+    while filled < len(chosen):
         best = -1
-        for r in range(len(rows)):
-            if is_open[r] and (best < 0 or _is_better(rows[r], rows[best])):
+        for r in range(count):
+            if rows[r, DOCUMENT] >= 0 and (best < 0 or _is_better(rows, r, best)):
                 best = r
         if best < 0:
             break
-        chosen[count] = rows[best]
-        count += 1
-        document, first, last = rows[best, DOCUMENT], rows[best, FIRST], rows[best, LAST]
-        for r in range(len(rows)):
-            shared = min(last, rows[r, LAST]) - max(first, rows[r, FIRST])
-            if rows[r, DOCUMENT] == document and 2 * shared > min(last - first, rows[r, LAST] - rows[r, FIRST]):
-                is_open[r] = False
-    return chosen[:count]
+        for column in range(COLUMNS):
+            chosen[filled, column] = rows[best, column]
+        document, first, last = rows[best, DOCUMENT], rows[best, OPENING], rows[best, CLOSING]
+        for r in range(count):
+            shared = min(last, rows[r, CLOSING]) - max(first, rows[r, OPENING])
+            shorter = min(last - first, rows[r, CLOSING] - rows[r, OPENING])
+            if rows[r, DOCUMENT] == document and 2 * shared > shorter:
+                rows[r, DOCUMENT] = -1
+        filled += 1
+    return filled
 
 
 @kernel
-def _is_better(a: NDArray[np.int64], b: NDArray[np.int64]) -> bool:
+def _is_better(rows: NDArray[np.int64], a: int, b: int) -> bool:
     """Say whether row `a` goes before `b`: more words in common, exact, a better chain, an earlier place."""
     for column in (SHARED, EXACT, CHAIN):
-        if a[column] != b[column]:
-            return bool(a[column] > b[column])
-    return bool(a[DOCUMENT] < b[DOCUMENT] or (a[DOCUMENT] == b[DOCUMENT] and a[FIRST] < b[FIRST]))
+        if rows[a, column] != rows[b, column]:
+            return bool(rows[a, column] > rows[b, column])
+    if rows[a, DOCUMENT] != rows[b, DOCUMENT]:
+        return bool(rows[a, DOCUMENT] < rows[b, DOCUMENT])
+    return bool(rows[a, OPENING] < rows[b, OPENING])
 
 
 @kernel
-def _spread(query: NDArray[np.uint32]) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
-    """Return the query's distinct words, sorted, and for each the bits of the places where it stands."""
+def find_slot(query: NDArray[np.uint32], slots: NDArray[np.int64], word: np.uint32) -> int:
+    """Return where in a table of `slots` the word stands, or would stand; a free slot holds -1."""
+    slot = np.int64(word) & (len(slots) - 1)
+    while slots[slot] >= 0 and query[slots[slot]] != word:
+        slot = (slot + 1) & (len(slots) - 1)
+    return slot
+
+
+@kernel
+def spread(query: NDArray[np.uint32]) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
+    """Return a table that leads from a word to where it first stands in the query, and there the bits of all places."""
     size = len(query)
-    ranked = rank(query.astype(np.int64))
-    words = np.empty(size, np.int64)
-    masks = np.zeros((size, (size + 63) // 64), np.uint64)
-    count = 0
-    for i in ranked:
-        if count == 0 or words[count - 1] != query[i]:
-            words[count] = query[i]
-            count += 1
-        masks[count - 1, i // 64] |= np.uint64(1) << np.uint64(i % 64)
-    return words[:count], masks
+    room = 4
+    while room < 2 * size:
+        room *= 2
+    slots = np.empty(room, np.int64)
+    for slot in range(room):
+        slots[slot] = -1
+    bits = np.empty((size, (size + 63) // 64), np.uint64)
+    for i in range(size):
+        slot = find_slot(query, slots, query[i])
+        if slots[slot] < 0:
+            slots[slot] = i
+            for block in range(bits.shape[1]):
+                bits[i, block] = _NONE
+        bits[slots[slot], i // 64] |= _ONE << np.uint64(i % 64)
+    return slots, bits
 
 
 @kernel
-def _share(window: NDArray[np.uint32], words: NDArray[np.int64], masks: NDArray[np.uint64], size: int) -> int:
+def share(
+    window: NDArray[np.uint32], query: NDArray[np.uint32], slots: NDArray[np.int64], bits: NDArray[np.uint64]
+) -> int:
     """Return the length of the longest common subsequence of the query and `window`, 64 words of the query at a time.
 
     Source: Hyyrö 2004, "Bit-parallel LCS-length computation revisited".
     """
-    blocks = masks.shape[1]
-    column = np.full(blocks, ~np.uint64(0), np.uint64)
+    size, blocks = len(query), bits.shape[1]
+    column = np.empty(blocks, np.uint64)
+    for b in range(blocks):
+        column[b] = ~_NONE
     for j in range(len(window)):
-        x = bisect(words, window[j])
-        if x < 0 or words[x] != window[j]:
+        i = slots[find_slot(query, slots, window[j])]
+        if i < 0:
             continue
-        carry = np.uint64(0)
+        carry = _NONE
         for b in range(blocks):
             before = column[b]
-            hits = before & masks[x, b]
+            hits = before & bits[i, b]
             total = before + hits
             overflow = np.uint64(total < before)
             total += carry
@@ -114,5 +144,5 @@ def _share(window: NDArray[np.uint32], words: NDArray[np.int64], masks: NDArray[
             column[b] = total | (before - hits)
     shared = 0
     for i in range(size):
-        shared += (column[i // 64] >> np.uint64(i % 64)) & np.uint64(1) == np.uint64(0)
+        shared += (column[i // 64] >> np.uint64(i % 64)) & _ONE == _NONE
     return shared

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.search.segments import BASE, FIRST, Segment, tabulate
 from onrecord.text.fold import Words
 
 
@@ -25,29 +27,34 @@ class Hit:
     score: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Index:
-    """Where words stand in some documents, which it numbers from 0 in the order given; it knows no speakers.
+    """Where words stand in the documents of some segments, numbered from 0 through all of them; it knows no speakers.
 
-    `hashes` are the words of all documents, a 0 behind each document; `order` is their word-prefix array and
-    `directory` the way into it; document d begins at `bounds[d]` of `hashes`.
+    Several segments answer as one would: places come in the order of the documents, and whether a quotation is looked
+    for more widely is decided over all of them.
     """
 
-    hashes: NDArray[np.uint32]
-    order: NDArray[np.uint32]
-    directory: NDArray[np.uint32]
-    bounds: NDArray[np.int64]
+    segments: tuple[Segment, ...]
 
     @classmethod
     def build(cls, texts: Sequence[Words]) -> Index:
         """Return the index of `texts`; documents without words, and none at all, are fine. Costs one sort of words."""
-        from onrecord.search.array import sort_positions
+        return cls((build_segment([words.hashes for words in texts]),))
 
-        end = np.zeros(1, np.uint32)
-        hashes = np.concatenate([part for words in texts for part in (words.hashes, end)] or [end])
-        bounds = np.cumsum([0, *(len(words) + 1 for words in texts)], dtype=np.int64)
-        order, directory = sort_positions(hashes)
-        return cls(hashes, order, directory, bounds)
+    @cached_property
+    def _table(self) -> NDArray[np.int64]:
+        return tabulate(self.segments)
+
+    @cached_property
+    def _bounds(self) -> NDArray[np.int64]:
+        """Where every document begins, counted through all segments."""
+        parts = [row[BASE] + segment.bounds[:-1] for row, segment in zip(self._table, self.segments, strict=True)]
+        return np.concatenate([*parts, np.zeros(0, np.int64)])
+
+    @cached_property
+    def _removed(self) -> NDArray[np.bool_]:
+        return np.concatenate([*(segment.removed for segment in self.segments), np.zeros(0, np.bool_)])
 
     def find(self, query: NDArray[np.uint32], limit: int = 16) -> list[Hit]:
         """Return up to `limit` windows in which `query` may stand, the best first, in one order always.
@@ -57,14 +64,24 @@ class Index:
         whatever the record: the rarest words lead, and how many places of the commoner ones are looked at is capped. Of
         a query of more than 16,384 words only the first 16,384 are looked for.
         """
-        if not len(query) or not len(self.order) or limit < 1:
-            return []
-        from onrecord.search.chain import GOOD, LONGEST, STAGES, search
+        return self.find_all([query], limit)[0]
 
-        query = query[:LONGEST]
-        rows = search((self.hashes, self.order, self.directory), self.bounds, query, STAGES, GOOD, limit)
-        size = len(query)
-        return [Hit(document, first, last, shared / size) for document, first, last, shared, _, _ in rows.tolist()]
+    def find_all(self, queries: Sequence[NDArray[np.uint32]], limit: int = 16) -> list[list[Hit]]:
+        """Return for each query what `find` returns for it; other threads run on meanwhile."""
+        from onrecord.search.query import LONGEST, STAGES, search
+
+        out: list[list[Hit]] = [[] for _ in queries]
+        asked = [q for q, query in enumerate(queries) if len(query)]
+        if not asked or not self.segments or limit < 1:
+            return out
+        cut = [np.ascontiguousarray(queries[q][:LONGEST], np.uint32) for q in asked]
+        ends = np.cumsum([len(query) for query in cut])
+        rows = np.empty((len(cut), limit, 6), np.int64)
+        counts = search(self._table, cut[0] if len(cut) == 1 else np.concatenate(cut), ends, STAGES, rows)
+        for q, query, count, found in zip(asked, cut, counts.tolist(), rows, strict=True):
+            size = len(query)
+            out[q] = [Hit(document, first, last, shared / size) for document, first, last, shared, _, _ in found[:count].tolist()]
+        return out
 
     def occurrences(self, query: NDArray[np.uint32], limit: int = 16) -> tuple[list[tuple[int, int]], int]:
         """Return the places where the whole of `query` stands, word by word, and how many there are in all.
@@ -73,20 +90,38 @@ class Index:
         grows with the number of places of the query's rarest four words.
         """
         starts = self._locate(query)
+        documents = np.searchsorted(self._bounds, starts, side="right") - 1
+        if self._removed.any():
+            is_there = ~self._removed[documents]
+            starts, documents = starts[is_there], documents[is_there]
         count = len(starts)
-        if count > limit:
-            starts = np.partition(starts, limit)[:limit]
-        starts = np.sort(starts)
-        documents = np.searchsorted(self.bounds, starts, side="right") - 1
-        return list(zip(documents.tolist(), (starts - self.bounds[documents]).tolist(), strict=True)), count
+        documents, starts = documents[:limit], starts[:limit]
+        return list(zip(documents.tolist(), (starts - self._bounds[documents]).tolist(), strict=True)), count
 
     def count(self, word: int) -> int:
         """Return how often the word with this hash stands in the documents."""
-        return len(self._locate(np.array([word], np.uint32)))
+        return self.occurrences(np.array([word], np.uint32), 0)[1]
 
     def _locate(self, query: NDArray[np.uint32]) -> NDArray[np.int64]:
-        if not len(query) or not len(self.order):
+        if not len(query) or not self.segments:
             return np.zeros(0, np.int64)
-        from onrecord.search.array import locate
+        from onrecord.search.query import locate
 
-        return locate(self.hashes, self.order, self.directory, query)
+        query = np.ascontiguousarray(query, np.uint32)
+        places = np.empty(1024, np.int64)
+        count = locate(self._table, query, places)
+        if count > len(places):
+            places = np.empty(count, np.int64)
+            locate(self._table, query, places)
+        return np.sort(places[:count])
+
+
+def build_segment(texts: Sequence[NDArray[np.uint32]]) -> Segment:
+    """Return the segment of documents whose words are `texts`."""
+    from onrecord.search.array import build_array
+
+    end = np.zeros(1, np.uint32)
+    hashes = np.concatenate([part for words in texts for part in (words, end)] or [end])
+    bounds = np.cumsum([0, *(len(words) + 1 for words in texts)], dtype=np.int64)
+    order, directory = build_array(hashes)
+    return Segment(hashes, order, directory, bounds, np.zeros(len(texts), np.bool_))

@@ -1,0 +1,95 @@
+"""Queries and segments -> windows of the record, by rare seeds, colinear chains and words in common."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.search.array import DEPTH, agrees, find_shift, find_spot, key_at, reach_up
+from onrecord.search.chain import ROWS, WORK, link, pick
+from onrecord.search.compare import COLUMNS, choose, compare
+from onrecord.search.seed import seed
+from onrecord.search.segments import BASE
+from onrecord.search.views import view_directory, view_hashes, view_order
+from onrecord.text.kernel import kernel
+
+# Rows: how many places make a seed common; how many places are looked at; how many rare seeds are enough; the longest
+# query that gets this far. The first row answers nearly every query. The others are for garbled and for absent
+# quotations; the last is for short ones only, whose words may all be common. Origin: tried on 50 MB of court argument.
+STAGES = np.array(
+    [(16, 256, 12, 1 << 30), (64, 8192, 1 << 30, 1 << 30), (2048, 65536, 1 << 30, 14)],
+    np.int64,
+)
+GOOD = 0.62  # share of words in common from which a place is believed and no further stage is run; same origin
+
+LONGEST = 1 << 14  # words of a query, some forty pages, that are looked for
+
+
+@kernel
+def search(
+    table: NDArray[np.int64],
+    queries: NDArray[np.uint32],
+    ends: NDArray[np.int64],
+    stages: NDArray[np.int64],
+    found: NDArray[np.int64],
+) -> NDArray[np.int64]:
+    """Write the windows of each query into its rows of `found`, the best first, and return how many each has.
+
+    The queries stand in `queries` one behind the other, each up to its place in `ends`; none is empty. Whether a query
+    goes to a further stage is decided once, by its best window in all segments.
+    """
+    counts = np.zeros(len(ends), np.int64)
+    rows = np.empty((ROWS, COLUMNS), np.int64)
+    chains = np.empty((ROWS, 3), np.int64)
+    begin = np.int64(0)
+    for q in range(len(ends)):
+        query = queries[begin : ends[q]]
+        begin, size = ends[q], len(query)
+        # Fewer chains for a query of several thousand words, as each is to be compared with the whole of it.
+        room = max(1, min(ROWS, WORK // (size * (size // 64 + 1))))
+        weights = np.ones(size, np.float64)
+        count = 0
+        for stage in range(len(stages)):
+            if size > stages[stage, 3]:
+                break
+            seeds = seed(table, query, stages[stage], weights)
+            if len(seeds) == 0:
+                continue
+            back = np.empty(len(seeds), np.int64)
+            scores = link(table, seeds, weights, back)
+            count = pick(seeds, scores, back, chains[:room])
+            if compare(table, query, chains[:count], rows) >= GOOD * size:
+                break
+        counts[q] = choose(rows, count, found[q])
+    return counts
+
+
+@kernel
+def locate(table: NDArray[np.int64], query: NDArray[np.uint32], places: NDArray[np.int64]) -> int:
+    """Write the positions at which the whole of `query` stands, unsorted, up to the room there is; return their number.
+
+    Positions count from the first word of the first segment. Removed documents are not left out.
+    """
+    count = 0
+    for segment in range(len(table)):
+        hashes, order = view_hashes(table, segment), view_order(table, segment)
+        directory = view_directory(table, segment)
+        shift = find_shift(directory)
+        at, low, high = 0, np.int64(0), np.int64(len(order) + 1)
+        for i in range(max(1, len(query) - DEPTH + 1)):
+            if i > 0 and high - low <= 1:
+                break
+            key = key_at(query, i)
+            bucket = key >> shift
+            last = np.int64(directory[bucket + np.uint64(1)])
+            first = find_spot(hashes, order, np.int64(directory[bucket]), last, key)
+            last = reach_up(hashes, order, first, last, key, min(DEPTH, len(query) - i))
+            if last - first < high - low:
+                at, low, high = i, first, last
+        for x in range(low, high):
+            start = np.int64(order[x]) - at
+            if agrees(hashes, start, query, 0, len(query)):
+                if count < len(places):
+                    places[count] = table[segment, BASE] + start
+                count += 1
+    return count
