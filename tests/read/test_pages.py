@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model import Span
-from onrecord.read.pages import cut_pages, mask_line_numbers
+from onrecord.read.line_numbers import mask_line_numbers
+from onrecord.read.pages import cut_pages
 
 PROSE = "The witness spoke of the bridge and of the river under it.\n" * 8
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from onrecord.model import Record, Report
+from onrecord.model import Reason, Record, Report, Ruling
 from onrecord.report import render_quotes_terminal, render_terminal
 from onrecord.report.visible import STEERING
 from onrecord.report.words import LEVELS
@@ -28,6 +28,29 @@ def compare(name: str, text: str) -> None:
 @pytest.mark.parametrize("width", [60, 120])
 def test_a_report_looks_as_it_was_approved(report: Report, width: int) -> None:
     compare(f"report-{width}.txt", render_terminal(report, width=width))
+
+
+def test_a_report_in_full_looks_as_it_was_approved(report: Report) -> None:
+    compare("report-in-full-80.txt", render_terminal(report, width=80, shows_all=True))
+
+
+def test_a_report_is_brief(report: Report) -> None:
+    findings = [finding for finding in report.findings if finding.verdict and finding.verdict.severity not in (0, 1)]
+    assert len(render_terminal(report, width=100).splitlines()) <= 5 * len(findings) + 10
+
+
+def test_all_that_is_grave_is_told(report: Report) -> None:
+    worst = report.stories[0].findings[5]
+    assert worst.verdict is not None
+    reasons = (
+        *worst.verdict.reasons,
+        Reason(code="replaced", note="And a word was replaced.", ruling=Ruling.ALTERED),
+        Reason(code="remark", note="The record is a copy."),
+    )
+    more = replace(worst, verdict=replace(worst.verdict, reasons=reasons))
+    twice = replace(report, stories=(replace(report.stories[0], findings=(more,)),))
+    assert "the story names Anders Koll. And a word was replaced.\n" in render_terminal(twice, width=200)
+    assert "The record is a copy." in render_terminal(twice, width=200, shows_all=True)
 
 
 def test_a_list_of_quotations_looks_as_it_was_approved(report: Report) -> None:
@@ -60,12 +83,13 @@ def test_what_an_encoding_lacks_is_spelled_out(report: Report) -> None:
     assert "Übergabe \\u5c71" in render_terminal(replace(report, stories=(found,)), encoding="latin-1")
 
 
-def test_the_worst_comes_first_and_the_rest_in_one_line_each(report: Report) -> None:
+def test_the_worst_comes_first_and_the_rest_is_summed_up(report: Report) -> None:
     printed = render_terminal(report)
     order = ["Another speaker", "Sense turned", "Altered", "Not found here", "Read around it", "Read the gap", "Tidied"]
     places = [printed.index(label) for label in order]
     assert places == sorted(places)
-    assert printed.count("✓ “") == 3
+    assert "✓ 3 as printed: 2 in Call of 3 March · 1 in E-mail of Anders Koll" in printed
+    assert "– 1 not quotations: “Blue Line.”" in printed
     assert "Word for word" not in printed
     assert render_terminal(report, shows_all=True).count("✓ Word for word") == 3
 

@@ -23,12 +23,13 @@ LEAST_PART_BITS = 40.0  # that these words must tell: fewer come together by cha
 WORDS_A_SEAM = 2.0
 PASSED_WORD, MOST_PASSED = 0.2, 6.0  # what a passed-over record word counts against a run, and what they count at most
 _OPS = tuple(Op)
+SAME, DROP, ADD, SWAP = range(4)  # rows of a trace name the members of Op by their order
 
 
 def make_leg(query: Query, trace: WordAlignment, record: Record, words: Words, first: int) -> Leg:
     """Return the leg for a trace of `query` on the record's words from word `first` on; offsets are the documents' own."""
     edits: list[Edit] = []
-    rows = trace.steps.tolist()
+    rows = _keep_to_turns(trace.steps.tolist(), record, words, first)
     start = 0
     while start < len(rows):
         op = rows[start][0]
@@ -37,11 +38,35 @@ def make_leg(query: Query, trace: WordAlignment, record: Record, words: Words, f
             end += 1
         edits.append(_edit(query, words, first, rows[start:end]))
         start = end
-    span = words.span(first + trace.first, first + trace.last)
+    taken = [row[2] for row in rows if row[0] != ADD] or [trace.first]
+    span = words.span(first + taken[0], first + taken[-1] + 1)
     passage = Passage(
         record=record.id, span=span, speaker=record.speaker_at(span.start), place=record.place_at(span.start)
     )
     return Leg(piece=query.span(0, len(query)), passage=passage, edits=tuple(edits), score=trace.score)
+
+
+def _keep_to_turns(rows: list[list[int]], record: Record, words: Words, first: int) -> list[list[int]]:
+    """Turn swaps at the edges into additions where they would take the passage into another turn.
+
+    What somebody else says before or after is not what the quotation changed.
+    """
+    standing = [i for i, row in enumerate(rows) if row[0] == SAME]
+    if not standing or len(standing) == len(rows):
+        return rows
+
+    def turn_of(row: list[int]) -> int | None:
+        return record.turn_at(int(words.starts[first + row[2]]))
+
+    kept = []
+    for i, row in enumerate(rows):
+        edge = standing[0] if i < standing[0] else standing[-1] if i > standing[-1] else None
+        if edge is not None and row[0] in (DROP, SWAP) and turn_of(row) != turn_of(rows[edge]):
+            if row[0] == SWAP:
+                kept.append([ADD, row[1], rows[edge][2] + (i > edge)])
+            continue
+        kept.append(row)
+    return kept
 
 
 def _is_marked(query: Query, rows: list[list[int]], at: int) -> bool:

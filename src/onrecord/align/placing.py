@@ -19,6 +19,7 @@ MOST_EXACT = 500  # places of a short phrase that are ranked by speaker and fit;
 # Words by which a window is widened on either side before the words are laid on it: an unmarked cut of a sentence, and
 # as much as VERDICTS.md lets a marked gap hide.
 REACH, REACH_A_MARK = 24, 60
+WORDS_A_REACH = 0.6  # words more that the wider window must explain: one common word further off is no better place
 POOR_SCORE = 0.7  # an alignment that keeps seven words in ten needs no other explanation
 LEAST_SCORE = 0.05  # below this an alignment holds hardly a word in order; nothing is shown of it
 
@@ -104,13 +105,26 @@ def _exact_trace(size: int) -> WordAlignment:
 def _look(query: Query, shelf: Shelf) -> list[tuple[int, int, WordAlignment]]:
     """Align the query in every window where it may stand; best first, ties in the order of the search."""
     found = []
-    reach = REACH + REACH_A_MARK * len(query.marks)
     for record, first, last in shelf.near(query.words.hashes):
-        first, last = max(0, first - reach), min(len(shelf.words[record]), last + reach)
-        trace = align_words(query.words.hashes, shelf.words[record].hashes[first:last], tuple(query.marks))
+        first, trace = _align(query, shelf.words[record], first, last)
         if trace.score >= LEAST_SCORE and trace.last > trace.first:
             found.append((record, first, trace))
     return sorted(found, key=lambda item: -item[2].score)
+
+
+def _align(query: Query, words: Words, first: int, last: int) -> tuple[int, WordAlignment]:
+    """Lay the query on words `first` to `last`, and on a wider window where that holds distinctly more of it.
+
+    Return the first word of the window taken, and the alignment.
+    """
+    marks = tuple(query.marks)
+    near = align_words(query.words.hashes, words.hashes[first:last], marks)
+    if near.score >= 1.0:
+        return first, near
+    reach = REACH + REACH_A_MARK * len(marks)
+    start = max(0, first - reach)
+    wide = align_words(query.words.hashes, words.hashes[start : last + reach], marks)
+    return (start, wide) if (wide.score - near.score) * len(query) > WORDS_A_REACH else (first, near)
 
 
 def _lay_one(query: Query, shelf: Shelf, record: int, first: int, trace: WordAlignment) -> Alignment:

@@ -32,12 +32,11 @@ def quotes(
     stories, unread = flow.extract(story, take_input(story))
     if form is ListFormat.JSON:
         write("".join(f"{render_quotes_json(found)}\n" for found in stories))
-        name_unread(unread)
-        return
-    screen = find_screen()
-    pages = (
-        render_quotes_terminal(found, width=screen.width, has_colour=screen.has_colour, encoding=screen.encoding)
-        for found in stories
-    )
-    write("\n".join(pages), encoding=screen.encoding)
+    else:
+        screen = find_screen()
+        pages = (
+            render_quotes_terminal(found, width=screen.width, has_colour=screen.has_colour, encoding=screen.encoding)
+            for found in stories
+        )
+        write("\n".join(pages), encoding=screen.encoding)
     name_unread(unread)

@@ -81,7 +81,7 @@ def _added_kinds(document: Document, words: tuple[Word, ...], replaced: tuple[Wo
     had = {word.folded for word in replaced}
     kinds: set[Kind] = set()
     for word in words:
-        if word.folded in had:
+        if word.folded in had or (word.is_capitalised and len(words) > 1):  # "[Will Brodie]", "[the Never Inn]"
             continue
         if word.folded in tables.NEGATIONS or word.folded.endswith("n't"):
             kinds.add(Kind.NEGATION)

@@ -14,8 +14,8 @@ from onrecord.judge.words import Document, Word
 from onrecord.model import Attribution, Form, Mask, Quotation, Record, Span
 from onrecord.text.fold import Words
 
-LEAST_MIXED = 3  # words with a figure inside that make a text noisy; one or two are product names
-_MIXED = re.compile(r"[a-z][0158][a-z]")
+LEAST_MIXED = 2  # words with a figure or stroke inside that make a text noisy; one may be a product's name
+_MIXED = re.compile(r"[a-z][0158|~<\\][a-z]|\\V")
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,6 +30,17 @@ class Source:
     def of(cls, record: Record, words: Words) -> Source:
         """Return the source for a record whose words were folded with its masks, which stand in order."""
         return cls(record, Document(record.text, words), tuple(mask.span.start for mask in record.masks))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Everybody who speaks in the record or is a party to it, as printed and as expanded."""
+        record = self.record
+        return frozenset(name for turn in record.turns for name in (turn.speaker, turn.label) if name) | {*record.parties}
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """The names in folded spelling, without an article."""
+        return frozenset(name.casefold().strip(" .:").removeprefix("the ") for name in self.names)
 
     @cached_property
     def is_noisy(self) -> bool:
@@ -78,8 +89,13 @@ class Case:
 
     @property
     def is_clause(self) -> bool:
-        """Say whether the quotation stands as a clause of its own; a fragment is governed by the story's sentence."""
-        return self.quotation.form is Form.DIRECT and len(self.quoted) >= SHORTEST_CLAUSE
+        """Say whether the quotation stands as a clause of its own; a fragment is governed by the story's sentence.
+
+        A clause may be the reporter's own: 'She said that "the door was open."'
+        """
+        before = self.document.before(self.quotation.span.start, 1, self.sentence.start)
+        introduced = bool(before) and before[0].folded == "that"
+        return (self.quotation.form is Form.DIRECT or introduced) and len(self.quoted) >= SHORTEST_CLAUSE
 
 
 SHORTEST_CLAUSE = 4  # words; three-word clauses exist ("I did it") but say too little to be taken out of anything

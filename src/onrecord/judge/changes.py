@@ -92,12 +92,21 @@ def signs_differ(story: Document, mine: Word, record: Document, theirs: Word) ->
 def _signs(text: str, word: Word) -> tuple[str, str]:
     before = text[word.start - 1 : word.start] if word.start else ""
     after = text[word.end : word.end + 1]
-    return tables.UNIT_SIGNS.get(before, ""), tables.UNIT_SIGNS.get(after, "")
+    minus = before in "-−" and not text[max(0, word.start - 2) : max(0, word.start - 1)].strip() if before else False
+    return "minus" if minus else tables.UNIT_SIGNS.get(before, ""), tables.UNIT_SIGNS.get(after, "")
+
+
+def _holds_number(row: Row) -> bool:
+    words = [word for word in (row.story, row.record) if word]
+    return any(is_number_word(word) or word.folded in tables.UNIT_WORDS for word in words)
+
+
+_IN_NUMBERS = frozenset(tables.UNIT_WORDS) | {"and", "point", "minus", "per", "cent", "a"}
 
 
 def _is_number_like(row: Row) -> bool:
     words = [word for word in (row.story, row.record) if word]
-    return any(is_number_word(word) or word.folded in tables.UNIT_WORDS for word in words)
+    return any(is_number_word(word) or word.folded in _IN_NUMBERS for word in words)
 
 
 def _blocks(rows: tuple[Row, ...]) -> Iterator[tuple[int, int]]:
@@ -115,11 +124,15 @@ def _take_numbers_whole(rows: tuple[Row, ...], blocks: Iterable[tuple[int, int]]
     """Widen blocks that change a part of a number to the whole number, so that "$3 million" meets "three million dollars"."""
     out: list[tuple[int, int]] = []
     for first, last in blocks:
-        if rows[first].mark is Mark.NONE and any(_is_number_like(row) for row in rows[first:last]):
+        if rows[first].mark is Mark.NONE and any(_holds_number(row) for row in rows[first:last]):
             while first > 0 and rows[first - 1].mark is Mark.NONE and _is_number_like(rows[first - 1]):
                 first -= 1
             while last < len(rows) and rows[last].mark is Mark.NONE and _is_number_like(rows[last]):
                 last += 1
+            while first < last and rows[first].op is Op.SAME and rows[first].record.folded in {"and", "a"}:
+                first += 1
+            while first < last and rows[last - 1].op is Op.SAME and rows[last - 1].record.folded in {"and", "a"}:
+                last -= 1
         if out and first <= out[-1][1] and rows[out[-1][0]].mark is rows[first].mark:
             out[-1] = (out[-1][0], max(last, out[-1][1]))
         else:

@@ -21,11 +21,12 @@ _CONFUSIONS = (
     ("l", "1"), ("l", "i"), ("i", "1"), ("l", "]"), ("i", "]"), ("l", "|"), ("l", "!"), ("l", "f"), ("l", "t"), ("i", "j"),
     ("o", "0"), ("e", "c"), ("e", "o"), ("c", "o"), ("a", "o"), ("a", "e"), ("s", "5"), ("s", "8"), ("b", "8"), ("g", "9"), ("q", "g"),
     ("z", "2"), ("b", "6"), ("h", "b"), ("u", "n"), ("u", "v"), ("v", "y"), ("t", "f"), ("r", "n"), ("h", "n"), ("h", "k"),
-    ("'", ""), ("-", ""), (".", ""), (",", ""), ("i", "t"), ("r", "t"), ("c", "t"), ("y", "v"), ("b", "o"),
+    ("f", "s"), ("w", "v"), ("k", "l"), ("'", ""), ("-", ""), (".", ""), (",", ""), ("i", "t"), ("r", "t"), ("c", "t"), ("y", "v"), ("b", "o"),
 )  # fmt: skip
 LONGEST_STROKE = 2
 MAX_MISREAD_SHARE = 0.34  # of a word's letters: beyond a third the word is a guess, not a reading
-_MIXED = re.compile(r"[a-z][0158][a-z]")
+_MIXED = re.compile(r"[a-z][0158]|[0158][a-z]")
+_DOUBLED = re.compile(r"(.)\1")
 
 
 @lru_cache(maxsize=4096)
@@ -64,5 +65,8 @@ def is_misreading(story: tuple[Word, ...], record: tuple[Word, ...], source: Sou
         known = all(rarity.is_listed(w.folded) or w.is_capitalised for w in story)
         if not known and not any(_MIXED.search(w.folded) for w in record) and not source.is_noisy:
             return False
-    errors = misread_letters(mine, theirs)
+    # One letter misread twice running ("wi11") is one misreading.
+    single = misread_letters(_DOUBLED.sub(r"\1", mine), _DOUBLED.sub(r"\1", theirs))
+    counts = [count for count in (misread_letters(mine, theirs), single) if count is not None]
+    errors = min(counts, default=None)
     return errors is not None and errors <= max(1, round(MAX_MISREAD_SHARE * len(mine)))

@@ -16,17 +16,19 @@ from onrecord.judge.operators import (
     is_condition,
     is_limiter,
     is_negation,
+    is_proper_name,
     opposite,
 )
 from onrecord.judge.words import BREAK, Document, Word, ends_sentence, is_content, starts_with
 from onrecord.model import Op
-from onrecord.text.names import SAME_GIVEN
+from onrecord.text.names import SAME_GIVEN, is_slip
 
 REPLACEABLE = (Kind.NUMBER, Kind.UNIT, Kind.DATE, Kind.NAME, Kind.MODAL, Kind.QUANTIFIER)
 
 # Words by which the two sides of a replacement may differ; a word that stands where the record has a whole sentence does
 # not replace the "not" in it. VERDICTS.md: a phrase that merely contains an operator turns nothing.
 MOST_UNEQUAL = 4
+LONG_CONDITION = 4  # words; "until dusk" is an hour, "until the council pays" a condition
 
 Turn = tuple[str, str]  # a reason's code and its sentence
 
@@ -53,6 +55,10 @@ def _replaced(change: Change, story: Document, record: Document) -> Turn | None:
         return "number", f'The number differs: the record has "{_raw(theirs)}", the story "{_raw(mine)}".'
     kinds_mine = {operator.kind for operator in find_operators(story, mine)}
     kinds_theirs = {operator.kind for operator in find_operators(record, theirs)}
+    if len(mine) == len(theirs) == 1 and _is_name_swap(mine[0], theirs[0], story, record):
+        return "name", f'The name differs: the record has "{_raw(theirs)}", the story "{_raw(mine)}".'
+    if _possibility(theirs) != _possibility(mine) and all(not is_content(w) for w in (*mine, *theirs)):
+        return "modal verb", f'What may be became what is: "{_raw(theirs)}" became "{_raw(mine)}".'
     for kind in REPLACEABLE:
         if kind in kinds_mine and kind in kinds_theirs and _really_differ(kind, change, story, record):
             return kind.name.lower(), f'The {kind.value} differs: the record has "{_raw(theirs)}", the story "{_raw(mine)}".'
@@ -63,6 +69,19 @@ def _replaced(change: Change, story: Document, record: Document) -> Turn | None:
     if _strong_limiters(mine) != _strong_limiters(theirs):
         return "limiter", f'A limit is added or lost: "{_raw(theirs)}" became "{_raw(mine)}".'
     return None
+
+
+def _possibility(words: tuple[Word, ...]) -> bool:
+    return any(word.folded in {"may", "might", "could", "must", "should"} for word in words)
+
+
+def _is_name_swap(mine: Word, theirs: Word, story: Document, record: Document) -> bool:
+    """Say whether one name stands for another; at the beginning of a sentence one of the two must show that it is a name."""
+    both = mine.is_capitalised and theirs.is_capitalised
+    if not both or not (is_proper_name(story, mine) or is_proper_name(record, theirs)):
+        return False
+    slip = is_slip(mine.folded, theirs.folded)
+    return not slip and not any({mine.folded, theirs.folded} <= set(forms) for forms in SAME_GIVEN)
 
 
 def _numbers_differ(change: Change, story: Document, record: Document) -> bool:
@@ -103,7 +122,8 @@ def _one_sided(op: Op, words: tuple[Word, ...], document: Document) -> Turn | No
     said = f'"{_raw(words)}"'
     if sum(_governs_what_follows(words, i) for i in range(len(words)) if is_negation(words, i)) % 2:
         return "negation", f"The story {verb} a negation: {said}."
-    if is_condition(words, 0) or words[-1].folded in tables.CONDITIONS:
+    timed = words[0].folded == "until" and len(words) < LONG_CONDITION
+    if (is_condition(words, 0) and not timed) or words[-1].folded in tables.CONDITIONS - {"until"}:
         return "condition", f"The story {verb} a condition: {said}."
     before = document.before(words[0].start, 2)
     heads = words[0].folded in tables.EXCEPTIONS or starts_with(words, tables.EXCEPTION_PHRASES)
@@ -111,7 +131,8 @@ def _one_sided(op: Op, words: tuple[Word, ...], document: Document) -> Turn | No
     if heads or excludes:
         return "exception", f"The story {verb} an exception: {said}."
     bare = [w for w in words if is_content(w) and w.folded not in tables.STRONG_LIMITERS | tables.APPROXIMATORS]
-    limits = _strong_limiters(words) or any(w.folded in tables.APPROXIMATORS for w in words)
+    attributive = words[-1].folded == "only" and bool(before) and before[-1].folded in tables.DETERMINERS
+    limits = (_strong_limiters(words) and not attributive) or any(w.folded in tables.APPROXIMATORS for w in words)
     if limits and not bare:
         return "limiter", f"The story {verb} a limit: {said}."
     return None

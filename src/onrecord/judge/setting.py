@@ -1,239 +1,176 @@
-"""A passage in its turn -> what was left off that governs it: a frame to the left, a limiter or correction to the right.
+"""A passage in its turn -> what was left off that governs it: a frame before, a limiter or correction after it.
 
 Source: VERDICTS.md "out-of-context"; AP Stylebook: a remark without its qualifiers misquotes. Shown as "read this".
 """
 
 from __future__ import annotations
 
-import itertools
 import re
 
 from onrecord.judge import tables
 from onrecord.judge.case import Case, Source
 from onrecord.judge.elisions import shorten
-from onrecord.judge.operators import is_negation
+from onrecord.judge.frames import Frame, FrameKind, find_frame
+from onrecord.judge.marks import find_marks_around
 from onrecord.judge.speech import explain_dropped_speech
-from onrecord.judge.words import BREAK, Word, ends_sentence, starts_with
+from onrecord.judge.words import BREAK, Word, ends_sentence, is_content, starts_with
 from onrecord.model import Reason, Ruling, Setting, Span
 
-FRAME_REACH = 10  # words to the left that may hold a frame; the longest in tables.py with its subject and adverbs
-NEGATION_REACH = 4  # words before an attitude verb in which its negation stands ("I do not really think")
+FRAME_REACH = 24  # words to the left that may hold a frame: a condition clause before a comma is the longest
 ALTERNATIVE_REACH = 4  # words between "or" and the passage ("or to get him [to lie]")
 CORRECTION_REACH = 16  # words after the passage in which the speaker takes it back at once
+CARRIED_SHARE = 0.5  # of the content words of what was left off: where the story's sentence has so many, it says it too
 
-_FIRST_PERSON = frozenset("i we".split())
-_ASKING = frozenset(
-    "ask asks asked asking question questions questioned wonder wonders wondered whether inquired".split()
-)
+_ASKING = frozenset("ask asks asked asking question questions questioned wonder wonders wondered whether inquired".split())
 _NEGATING = frozenset(
-    "not no never deny denies denied denying against avoid avoided avoiding without refuse refused reject rejected prevent doubt doubted doubts disagree warned warn warning didn't doesn't don't wasn't isn't wouldn't couldn't rather".split()
+    "not no never deny denies denied denying against avoid avoided avoiding without refuse refused reject rejected prevent "
+    "doubt doubted doubts disagree warned warn warning didn't doesn't don't wasn't isn't wouldn't couldn't rather".split()
 )
-_CONDITIONAL = tables.CONDITIONS | frozenset(
-    "if would could hypothetical hypothetically suppose supposing imagine case".split()
-)
+_CONDITIONAL = tables.CONDITIONS | frozenset("would could hypothetical hypothetically suppose supposing imagine case".split())
 _LIMITING = tables.LIMITERS | _CONDITIONAL
-_CLAUSE_OPENERS = (
-    (tables.PRONOUNS - frozenset("me him us them my your his her its our their this that these those one".split()))
-    | tables.AUXILIARIES
-    | frozenset({"to", "not", "whether", "if", "else"})
-)
+_OBJECT_PRONOUNS = frozenset("me him us them my your his her its our their this that these those one".split())
+_CLAUSE_OPENERS = (tables.PRONOUNS - _OBJECT_PRONOUNS) | tables.AUXILIARIES | frozenset({"to", "not", "whether", "if"})
+_QUESTION_WORDS = frozenset("who what why where when how which whose".split())
+_STOP = re.compile(r"[.?!]")
 
 
 def judge_setting(case: Case, source: Source, passage: Span) -> tuple[Setting, tuple[Reason, ...]]:
-    """Return whether what governs the passage came along, and what was left off where it did not."""
+    """Return whether what governs the passage came along, what was left off where it did not, and mere notes."""
     turn = source.turn_span(passage.start)
     if turn.end - turn.start <= 0:
         return Setting.UNKNOWN, ()
-    reasons = [
-        *_alternative(case, source, passage, turn),
-        *(_frame(case, source, passage, turn) if case.is_clause else ()),
-        *(_after(case, source, passage, turn) if case.is_clause else ()),
-    ]
-    notes = [*_begins_inside(case, source, passage, turn), *_filler_left_off(source, passage, turn)]
-    return (Setting.CUT if reasons else Setting.KEPT), (*reasons, *notes)
-
-
-def _begins_inside(case: Case, source: Source, passage: Span, turn: Span) -> list[Reason]:
-    """Note a capital of the story where the record is in the middle of a sentence; Chicago 13.7 permits it."""
     left = left_of(source, passage, turn)
-    first = case.quotation.pieces[0].of(case.document.text).lstrip("\"'“‘")[:1]
-    if not left or not first.isupper() or not source.record.text[passage.start].islower():
-        return []
-    said = source.record.text[left[0].start : passage.start].strip()
-    note = f"The story begins with a capital where the record is in the middle of a sentence: {shorten(said)} stands before."
-    return [_note(source, "begins-inside", note, Span(left[0].start, passage.start))]
-
-
-def _filler_left_off(source: Source, passage: Span, turn: Span) -> list[Reason]:
-    """Note fillers between the passage and the end of its sentence: left off, they change nothing."""
-    end = _sentence_end(source, passage, turn)
-    rest = source.document.under(Span(passage.end, end))
-    if not rest or ends_sentence(source.record.text, passage.end):
-        return []
-    if explain_dropped_speech(source.document, rest, turn.start, turn.end) != "filler":
-        return []
-    said = " ".join(word.raw for word in rest)
-    return [
-        _note(
-            source,
-            "filler-left-off",
-            f"The record goes on with a filler: {shorten(said)}.",
-            Span(rest[0].start, rest[-1].end),
-        )
-    ]
-
-
-def _note(source: Source, code: str, note: str, span: Span) -> Reason:
-    return Reason(code=code, note=note, record=span, record_id=source.record.id)
-
-
-def _reason(source: Source, code: str, note: str, span: Span, case: Case) -> Reason:
-    return Reason(
-        code=code,
-        note=note,
-        ruling=Ruling.OUT_OF_CONTEXT,
-        story=case.quotation.span,
-        record=span,
-        record_id=source.record.id,
-    )
+    reasons = [*_alternative(case, source, passage, turn, left)]
+    if case.is_clause:
+        reasons += [
+            *_before(case, source, passage, left),
+            *_question(case, source, passage, left),
+            *_after(case, source, passage, turn),
+        ]
+    notes = [*_begins_inside(case, source, passage, left), *_filler_left_off(source, passage, turn)]
+    return (Setting.CUT if reasons else Setting.KEPT), (*reasons, *notes)
 
 
 def left_of(source: Source, passage: Span, turn: Span) -> tuple[Word, ...]:
     """Return the words of the passage's own sentence that stand before it, at most FRAME_REACH."""
     words = source.document.before(passage.start, FRAME_REACH, turn.start)
     for index in range(len(words), 0, -1):
-        if ends_sentence(source.record.text, words[index - 1].end):
+        following = words[index].start if index < len(words) else passage.start
+        is_paragraph = "\n\n" in source.record.text[words[index - 1].end : following]
+        if is_paragraph or ends_sentence(source.record.text, words[index - 1].end):
             return words[index:]
     return words
 
 
-def _frame(case: Case, source: Source, passage: Span, turn: Span) -> list[Reason]:
-    left = left_of(source, passage, turn)
-    # A dash before the passage breaks off what stood there: "Don't - don't pay yet" has no negation to leave off.
-    breaks_off = bool(left) and bool(BREAK.search(source.record.text[left[-1].end : passage.start]))
-    found = None if breaks_off else find_frame(left)
-    if found is None:
-        return _question(case, source, passage, turn)
-    kind, start = found
-    outside = case.outside
-    carried = {
-        "negation": outside & _NEGATING,
-        "hypothesis": outside & _CONDITIONAL,
-        "limit": outside & _LIMITING,
-        "report": outside
-        & ({left[start].folded} | {w.folded for w in left[start:]} - tables.FUNCTION_WORDS) - {"said", "says"},
-    }[kind]
-    if carried:
+def pause_before(source: Source, passage: Span, left: tuple[Word, ...]) -> str:
+    """Return the punctuation between the words before a passage and the passage."""
+    return source.record.text[left[-1].end : passage.start] if left else ""
+
+
+# --- before ------------------------------------------------------------------------------------------------------------
+
+_CARRIERS = {
+    FrameKind.NEGATION: _NEGATING,
+    FrameKind.HYPOTHESIS: _CONDITIONAL,
+    FrameKind.LIMIT: _LIMITING,
+    FrameKind.REPORT: frozenset[str](),
+}
+_FRAME_NOTES = {
+    FrameKind.NEGATION: "Read the words before it, which deny what follows: {}",
+    FrameKind.HYPOTHESIS: "Read the words before it, which make it a supposition or a condition: {}",
+    FrameKind.REPORT: "Read the words before it: the speaker reports what others say: {}",
+    FrameKind.LIMIT: "Read the words before it, which limit it: {}",
+}
+
+
+def _before(case: Case, source: Source, passage: Span, left: tuple[Word, ...]) -> list[Reason]:
+    # A dash breaks off what stood before it: "Don't - don't pay yet" has no negation to leave off.
+    starts = [word.start for word in left[1:]] + [passage.start]
+    broken = [i + 1 for i, word in enumerate(left) if BREAK.search(source.record.text[word.end : starts[i]])]
+    left = left[broken[-1] :] if broken else left
+    frame = find_frame(left, pause_before(source, passage, left)) if left else None
+    frame = frame or _quoted_by_the_speaker(source, passage, left)
+    if frame is None:
         return []
-    span = Span(left[start].start, passage.start)
-    said = source.record.text[span.start : span.end].strip()
-    notes = {
-        "negation": f"Read the words before it, which deny what follows: {shorten(said)}",
-        "hypothesis": f"Read the words before it, which make it a supposition or a condition: {shorten(said)}",
-        "limit": f"Read the words before it, which limit it: {shorten(said)}",
-        "report": f"Read the words before it: the speaker reports what others say: {shorten(said)}",
-    }
-    return [_reason(source, f"frame-{kind}", notes[kind], span, case)]
+    span = Span(left[frame.start].start, passage.start)
+    hidden = left[frame.start :]
+    reporters = {w.folded for w in hidden} - tables.FUNCTION_WORDS - tables.ATTITUDE_VERBS
+    pronouns = {left[frame.start].folded} & {"they", "he", "she"}
+    carriers = reporters | pronouns if frame.kind is FrameKind.REPORT else _CARRIERS[frame.kind]
+    if case.outside & carriers or _is_carried(case, hidden):
+        return []
+    note = _FRAME_NOTES[frame.kind].format(shorten(span.of(source.record.text).strip()))
+    return [_reason(case, source, f"frame-{frame.kind.value}", note, span)]
 
 
-def find_frame(left: tuple[Word, ...]) -> tuple[str, int] | None:
-    """Return what governs the words right after `left` ("negation", "hypothesis", "report") and where it begins."""
-    end = len(left)
-    while end and (left[end - 1].folded in tables.FILLERS or left[end - 1].folded == "that"):
-        end -= 1
-    if not end:
+def _quoted_by_the_speaker(source: Source, passage: Span, left: tuple[Word, ...]) -> Frame | None:
+    """Words that the speaker gives in quotation marks as somebody else's: 'they go, "Your heart is worn out"'."""
+    marks = find_marks_around(source.record.text, passage, source.turn_span(passage.start))
+    if marks is None or not left:
         return None
-    spelled = [word.folded for word in left[:end]]
-    with_that = [word.folded for word in left]
-    for phrase in tables.DENIED_FRAMES:
-        for words in (with_that, [*spelled, "that"]):
-            if tuple(words[-len(phrase) :]) == phrase:
-                return "negation", max(0, min(len(left), len(words)) - len(phrase))
-    for phrase in sorted(tables.HYPOTHESES, key=len, reverse=True):
-        if tuple(spelled[-len(phrase) :]) == phrase:
-            return "hypothesis", end - len(phrase)
-    last = end - 1
-    if (
-        spelled[last] in {"me", "us", "him", "her", "them", "you"}
-        and last
-        and spelled[last - 1] in {"tell", "tells", "told"}
-    ):
-        last -= 1
-    if spelled[last] in tables.ATTITUDE_VERBS:
-        for index in range(last - 1, max(-1, last - 1 - NEGATION_REACH), -1):
-            if is_negation(left[:end], index) or spelled[index] in {"nobody", "none"}:
-                return "negation", max(0, index - 1)
-        subject = _subject(spelled, last)
-        if subject is not None and spelled[subject] not in _FIRST_PERSON:
-            return "report", subject
-        return None
-    if is_negation(left[:end], last):
-        return "negation", last
-    if spelled[last] in tables.STRONG_LIMITERS:
-        return "limit", last
+    verbs = tables.ATTITUDE_VERBS | frozenset("go goes went like ask asks asked write writes wrote".split())
+    for index in range(len(left) - 1, max(-1, len(left) - 4), -1):
+        if left[index].folded in verbs and index and left[index - 1].folded not in {"i", "we"}:
+            return Frame(FrameKind.REPORT, index - 1)
     return None
 
 
-def _subject(spelled: list[str], verb: int) -> int | None:
-    """Return where the subject of a verb stands, adverbs and auxiliaries passed over; None at the clause's edge."""
-    for index in range(verb - 1, max(-1, verb - 4), -1):
-        if spelled[index] not in tables.AUXILIARIES and not spelled[index].endswith("ly"):
-            return index
-    return None
+def _is_carried(case: Case, hidden: tuple[Word, ...]) -> bool:
+    """Say whether the story's own sentence gives most of what was left off."""
+    content = {word.folded for word in hidden if is_content(word)}
+    return bool(content) and len(content & case.outside) >= CARRIED_SHARE * len(content)
 
 
-def _question(case: Case, source: Source, passage: Span, turn: Span) -> list[Reason]:
-    """A question printed as a statement: "You paid him?" as "You paid him."."""
-    tail = source.record.text[passage.end : passage.end + 3]
+def _question(case: Case, source: Source, passage: Span, left: tuple[Word, ...]) -> list[Reason]:
+    """A question printed as a statement: "You paid him?", "You paid him, didn't you?", "Is it true that you paid him?"."""
     printed = case.document.text[case.quotation.pieces[-1].end - 1 : case.quotation.pieces[-1].end + 2]
     words = source.document.under(passage)
+    right = source.document.after(passage.end, 3)
+    tail = source.record.text[passage.end : right[0].start] if right else source.record.text[passage.end :]
+    tagged = len(right) > 1 and "," in tail and right[0].folded in tables.AUXILIARIES and right[1].folded in tables.PRONOUNS
+    asks = tail.lstrip("\"'”’").startswith("?") or (tagged and "?" in source.record.text[right[1].end : right[1].end + 2])
     inverted = any(
         a.folded in tables.AUXILIARIES and b.folded in tables.PRONOUNS | tables.DETERMINERS
-        for a, b in itertools.pairwise(words)
+        for a, b in zip(words, words[1:], strict=False)
     )
-    wh = words and words[0].folded in {"who", "what", "why", "where", "when", "how", "which", "whose"}
-    if not tail.startswith("?") or "?" in printed or "." not in printed or inverted or wh or case.outside & _ASKING:
+    shows_itself = inverted or (bool(words) and words[0].folded in _QUESTION_WORDS)
+    if not asks or "?" in printed or "." not in printed or shows_itself or case.outside & _ASKING:
         return []
-    span = Span(passage.end, passage.end + 1)
-    return [
-        _reason(
-            source, "question", "The record puts this as a question; the story prints it as a statement.", span, case
-        )
-    ]
+    start = left[0].start if left and left[0].folded in tables.AUXILIARIES | _QUESTION_WORDS else passage.end
+    span = Span(start, passage.start) if start < passage.start else Span(passage.end, passage.end + 1)
+    note = "The record puts this as a question; the story prints it as a statement."
+    return [_reason(case, source, "question", note, span)]
 
 
-def _alternative(case: Case, source: Source, passage: Span, turn: Span) -> list[Reason]:
-    """One side of "X or Y" left off, where the sides are clauses or infinitives: noun pairs govern nothing."""
-    if "or" in case.outside or "either" in case.outside or any(word.folded == "or" for word in case.quoted[:2]):
+def _alternative(case: Case, source: Source, passage: Span, turn: Span, left: tuple[Word, ...]) -> list[Reason]:
+    """One side of "X or Y" left off, where the sides are clauses, infinitives or repeat a word: "by a wolf or by a dog"."""
+    quoted = case.quoted
+    if {"or", "either"} & case.outside or any(word.folded == "or" for word in quoted[:2]) or len(quoted) < 4:
         return []
-    left = left_of(source, passage, turn)
     for index in range(len(left) - 1, max(-1, len(left) - 2 - ALTERNATIVE_REACH), -1):
-        if left[index].folded == "or":
-            first = left[index + 1] if index + 1 < len(left) else _first_word(source, passage)
-            if index > 0 and first is not None and first.folded in _CLAUSE_OPENERS and len(case.quoted) >= 4:
-                start = _sentence_start(source, passage, turn)
-                said = source.record.text[start : passage.start].strip()
-                note = f"One of two alternatives is left off. Read what stands before: {shorten(said)}"
-                return [_reason(source, "alternative", note, Span(start, passage.start), case)]
+        if left[index].folded != "or":
+            continue
+        first = left[index + 1] if index + 1 < len(left) else quoted[0]
+        if index == 0 or first.folded not in _CLAUSE_OPENERS - {"not"} or "," in pause_before(source, passage, left):
             return []
+        start = _start_of_alternative(source, passage, turn)
+        said = source.record.text[start : passage.start].strip()
+        note = f"One of two alternatives is left off. Read what stands before: {shorten(said)}"
+        return [_reason(case, source, "alternative", note, Span(start, passage.start))]
     right = source.document.after(passage.end, 3, turn.end)
-    between = source.record.text[passage.end : right[0].start] if right else "."
-    if len(right) > 1 and right[0].folded == "or" and not re.search(r"[.?!]", between) and case.is_clause:
-        if right[1].folded in _CLAUSE_OPENERS - {"else"}:
-            end = _sentence_end(source, passage, turn)
-            said = source.record.text[right[0].start : end].strip()
-            note = f"One of two alternatives is left off. Read what follows: {shorten(said)}"
-            return [_reason(source, "alternative", note, Span(right[0].start, end), case)]
+    if len(right) < 2 or right[0].folded != "or" or _STOP.search(source.record.text[passage.end : right[0].start]):
+        return []
+    parallel = right[1].folded in {word.folded for word in quoted[-4:]} | {quoted[0].folded} - {"or"}
+    if (case.is_clause and right[1].folded in _CLAUSE_OPENERS) or (parallel and not is_content(right[1])):
+        end = _end_of_sentence(source, passage, turn)
+        said = source.record.text[right[0].start : end].strip()
+        note = f"One of two alternatives is left off. Read what follows: {shorten(said)}"
+        return [_reason(case, source, "alternative", note, Span(right[0].start, end))]
     return []
 
 
-def _first_word(source: Source, passage: Span) -> Word | None:
-    words = source.document.under(passage)
-    return words[0] if words else None
-
-
-def _sentence_start(source: Source, passage: Span, turn: Span) -> int:
-    """Return where the sentence before the dropped side begins; a question of its own right before it is taken along."""
+def _start_of_alternative(source: Source, passage: Span, turn: Span) -> int:
+    """Return where the dropped side begins; a question of its own right before it is taken along."""
     words = source.document.before(passage.start, 40, turn.start)
     ends = [w.end for w in words if ends_sentence(source.record.text, w.end)]
     if not ends:
@@ -244,46 +181,112 @@ def _sentence_start(source: Source, passage: Span, turn: Span) -> int:
     return following[0].start if following else start
 
 
-def _sentence_end(source: Source, passage: Span, turn: Span) -> int:
+# --- after -------------------------------------------------------------------------------------------------------------
+
+
+def _after(case: Case, source: Source, passage: Span, turn: Span) -> list[Reason]:
+    """A limiter or condition right after the passage, or the speaker's own correction soon after it."""
+    right = source.document.after(passage.end, CORRECTION_REACH, turn.end)
+    if right:
+        stopped = bool(_STOP.search(source.record.text[passage.end : right[0].start]))
+        end = _end_of_sentence(source, Span(passage.start, right[0].end), turn)
+        rest = source.document.under(Span(right[0].start, end))
+        limiter = _limits_after_stop(source, rest) if stopped else bool(starts_with(right[:4], tables.AFTER_LIMITERS))
+        if limiter and not case.outside & _LIMITING and not _is_carried(case, rest):
+            said = source.record.text[right[0].start : end].strip()
+            note = f"Read on: the speaker goes straight on to limit it: {shorten(said)}"
+            return [_reason(case, source, "limiter-follows", note, Span(right[0].start, end))]
+    return _correction(case, source, passage, right)
+
+
+def _limits_after_stop(source: Source, rest: tuple[Word, ...]) -> bool:
+    """After a full stop only what cannot stand alone limits the sentence before: "Only if ...", "Not in March, anyway"."""
+    first, second = rest[0].folded, rest[1].folded if len(rest) > 1 else ""
+    if (first, second) in {("at", "least"), ("only", "if"), ("only", "when"), ("but", "only"), ("but", "not")}:
+        return True
+    if first in {"unless", "provided", "providing", "except"} or (first == "not" and second in tables.PREPOSITIONS):
+        # a clause of its own behind a comma, or an inverted verb, makes it a sentence that stands alone
+        commas = source.record.text[rest[0].start : rest[-1].end].count(",")
+        inverted = any(
+            a.folded in tables.AUXILIARIES and b.folded in tables.PRONOUNS for a, b in zip(rest, rest[1:], strict=False)
+        )
+        return not inverted and not (commas and len(rest) > LONG_FRAGMENT and first == "except")
+    return False
+
+
+LONG_FRAGMENT = 6  # words; "Except for the clock, everything else went to a cousin" is no fragment
+
+
+def _correction(case: Case, source: Source, passage: Span, right: tuple[Word, ...]) -> list[Reason]:
+    """The speaker takes it back at once, also after somebody's short question."""
+    words = right + _resumed(case, source, passage)
+    for index in range(len(words)):
+        phrase = starts_with(words[index : index + 5], tables.CORRECTIONS)
+        after = source.record.text[words[index].end : words[index].end + 1]
+        bare = words[index].folded == "correction" and after in {":", ",", "."}
+        if phrase or bare:
+            span = Span(words[index].start, words[index + len(phrase or "1") - 1].end)
+            note = f"Read on: the speaker takes it back at once: {shorten(span.of(source.record.text))}"
+            return [_reason(case, source, "corrected", note, span)]
+    return []
+
+
+def _resumed(case: Case, source: Source, passage: Span) -> tuple[Word, ...]:
+    """Return the first words of the speaker's next turn, where only a short interruption stands before it."""
+    record = source.record
+    index = record.turn_at(passage.start)
+    if index is None or index + 2 >= len(record.turns):
+        return ()
+    here, between, resumed = record.turns[index], record.turns[index + 1], record.turns[index + 2]
+    if (resumed.speaker or resumed.label) != (here.speaker or here.label) or passage.end < here.span.end - 2:
+        return ()
+    if len(source.document.under(between.span)) > case.policy.limits.interruption_words:
+        return ()
+    return source.document.after(resumed.span.start, CORRECTION_REACH // 2, resumed.span.end)
+
+
+def _end_of_sentence(source: Source, passage: Span, turn: Span) -> int:
     for word in source.document.after(passage.end, 40, turn.end):
         if ends_sentence(source.record.text, word.end):
             return word.end + 1
     return min(turn.end, passage.end + 200)
 
 
-def _after(case: Case, source: Source, passage: Span, turn: Span) -> list[Reason]:
-    """A limiter or condition right after the passage, or the speaker's own correction soon after it."""
-    right = source.document.after(passage.end, CORRECTION_REACH, turn.end)
-    if not right:
+# --- notes -------------------------------------------------------------------------------------------------------------
+
+
+def _begins_inside(case: Case, source: Source, passage: Span, left: tuple[Word, ...]) -> list[Reason]:
+    """Note a capital of the story where the record is in the middle of a sentence; Chicago 13.7 permits it."""
+    first = case.quotation.pieces[0].of(case.document.text).lstrip("\"'“‘")[:1]
+    if not left or not first.isupper() or not source.record.text[passage.start].islower():
         return []
-    between = source.record.text[passage.end : right[0].start]
-    stopped = bool(re.search(r"[.?!]", between))
-    limiter = _limiter_after_stop(right) if stopped else starts_with(right[:4], tables.AFTER_LIMITERS)
-    if limiter and not case.outside & _LIMITING:
-        end = _sentence_end(source, Span(passage.start, right[0].end), turn)
-        said = source.record.text[right[0].start : end].strip()
-        note = f"Read on: the speaker goes straight on to limit it: {shorten(said)}"
-        return [_reason(source, "limiter-follows", note, Span(right[0].start, end), case)]
-    for index in range(len(right)):
-        if phrase := starts_with(right[index:], tables.CORRECTIONS):
-            span = Span(right[index].start, right[index + len(phrase) - 1].end)
-            note = f"Read on: the speaker takes it back at once: {shorten(span.of(source.record.text))}"
-            return [_reason(source, "corrected", note, span, case)]
-    return []
+    said = shorten(source.record.text[left[0].start : passage.start].strip())
+    note = f"The story begins with a capital where the record is in mid-sentence: {said} stands before."
+    return [_note(source, "begins-inside", note, Span(left[0].start, passage.start))]
 
 
-def _limiter_after_stop(right: tuple[Word, ...]) -> tuple[str, ...] | None:
-    """After a full stop only what cannot stand alone limits the sentence before: "Only if ...", "Not in March, anyway"."""
-    first, second = right[0].folded, right[1].folded if len(right) > 1 else ""
-    if first in {"unless", "except"} or (first, second) in {
-        ("only", "if"),
-        ("only", "when"),
-        ("but", "only"),
-        ("but", "not"),
-    }:
-        return (first,)
-    return (
-        (first,)
-        if first == "not" and second in tables.PREPOSITIONS | {"all", "always", "yet", "now", "today"}
-        else None
+def _filler_left_off(source: Source, passage: Span, turn: Span) -> list[Reason]:
+    """Note fillers between the passage and the end of its sentence: left off, they change nothing."""
+    rest = source.document.under(Span(passage.end, _end_of_sentence(source, passage, turn)))
+    if not rest or ends_sentence(source.record.text, passage.end):
+        return []
+    if explain_dropped_speech(source.document, rest, turn.start, turn.end) != "filler":
+        return []
+    said = " ".join(word.raw for word in rest)
+    span = Span(rest[0].start, rest[-1].end)
+    return [_note(source, "filler-left-off", f"The record goes on with a filler: {shorten(said)}.", span)]
+
+
+def _reason(case: Case, source: Source, code: str, note: str, span: Span) -> Reason:
+    return Reason(
+        code=code,
+        note=note,
+        ruling=Ruling.OUT_OF_CONTEXT,
+        story=case.quotation.span,
+        record=span,
+        record_id=source.record.id,
     )
+
+
+def _note(source: Source, code: str, note: str, span: Span) -> Reason:
+    return Reason(code=code, note=note, record=span, record_id=source.record.id)

@@ -51,13 +51,21 @@ def _filler(record: Document, words: tuple[Word, ...], index: int) -> int:
     return 1 if set_off or (opens and _has_pause(record, words, index + 1)) else 0
 
 
+def _plain_filler(words: tuple[Word, ...], index: int) -> int:
+    """Return how many words from `index` are a filler wherever they stand."""
+    if words[index].folded in tables.FILLERS:
+        return 1
+    phrase = starts_with(words[index : index + 4], tables.FILLER_PHRASES)
+    return len(phrase) if phrase else 0
+
+
 def _repeat(words: tuple[Word, ...], index: int, last: int) -> int:
     """Return how many words from `index`, all dropped, stand again right after (a filler between is passed over)."""
     for size in range(min(LONGEST_REPEAT, last - index), 0, -1):
         run = [word.folded for word in words[index : index + size]]
         after = index + size
-        while after < len(words) and words[after].folded in tables.FILLERS:
-            after += 1
+        while after < len(words) and (skipped := _plain_filler(words, after)):
+            after += skipped
         if [word.folded for word in words[after : after + size]] == run:
             return size
     return 0
@@ -65,8 +73,9 @@ def _repeat(words: tuple[Word, ...], index: int, last: int) -> int:
 
 def _repeat_of_before(words: tuple[Word, ...], index: int, last: int) -> int:
     """Return how many dropped words from `index` repeat the words right before them."""
-    for size in range(min(LONGEST_REPEAT, last - index, index), 0, -1):
-        if [w.folded for w in words[index : index + size]] == [w.folded for w in words[index - size : index]]:
+    stand = [word.folded for word in words[:index] if word.folded not in tables.FILLERS]
+    for size in range(min(LONGEST_REPEAT, last - index, len(stand)), 0, -1):
+        if [w.folded for w in words[index : index + size]] == stand[-size:]:
             return size
     return 0
 

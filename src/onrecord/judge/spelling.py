@@ -8,6 +8,7 @@ from itertools import product
 
 from onrecord.judge import tables
 from onrecord.judge.numbers import Number, read_numbers
+from onrecord.judge.operators import count_negations
 from onrecord.judge.words import Document, Word
 
 MAX_READINGS = 64  # contractions multiply; beyond this many readings of one side the first ones must do
@@ -122,7 +123,8 @@ def same_wording(
     if any(word.has_digit for word in (*story_words, *record_words)) or read_numbers(story, story_words):
         return "number" if _same_but_numbers(story, story_words, record, record_words) else None
     if len(mine) != len(theirs) and _joined(story_words) == _joined(record_words):
-        return "compound"
+        # "notable" is not "not able"
+        return "compound" if count_negations(story_words) == count_negations(record_words) else None
     its = {tuple(mine), tuple(theirs)} == {("its",), ("it's",)}
     if its or [_american(w) for w in mine] == [_american(w) for w in theirs]:
         return "spelling"

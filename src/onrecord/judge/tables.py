@@ -33,6 +33,7 @@ NO_NEGATION = (
     ("not", "least"),
     ("nothing", "but"),
     ("why", "not"),
+    ("or", "not"),
     ("no", "fewer"),
     ("no", "later"),
     ("no", "sooner"),
@@ -102,10 +103,9 @@ STRONG_LIMITERS = frozenset("only except solely merely".split())
 NEGATING_PHRASES = (
     ("far", "from"),
     ("anything", "but"),
-    ("nowhere", "near"),
-    ("by", "no", "means"),
-    ("stay", "away", "from"),
-    ("stayed", "away", "from"),
+    ("stay", "away"),
+    ("stays", "away"),
+    ("stayed", "away"),
 )
 # Words that take back a part of what they stand before: "he almost drowned".
 APPROXIMATORS = frozenset("almost nearly virtually practically barely hardly scarcely".split())
@@ -183,7 +183,6 @@ DIRECTIONS = (
     ("eastern", "western"),
     ("left", "right"),
     ("past", "to"),
-    ("to", "from"),
     ("most", "fewest"),
     ("upper", "lower"),
     ("upstream", "downstream"),
@@ -264,6 +263,16 @@ HYPOTHESES = (
     ("assume",),
     ("assuming",),
     ("imagine",),
+    ("dreamed",),
+    ("dreamt",),
+    ("hope",),
+    ("hoped",),
+    ("hopes",),
+    ("wish",),
+    ("wished",),
+    ("fear",),
+    ("feared",),
+    ("pretended",),
     ("let's", "say"),
     ("let", "us", "say"),
     ("let's", "assume"),
@@ -279,6 +288,19 @@ HYPOTHESES = (
     ("whether",),
     ("in", "case"),
     ("pretend",),
+)
+# Verbs that deny what they introduce; a negation before them turns it back: "I do not doubt that".
+DOUBTS = frozenset("doubt doubts doubted deny denies denied dispute disputes disputed disbelieve".split())
+HEARSAY = (
+    ("rumour", "has", "it"),
+    ("rumor", "has", "it"),
+    ("word", "is"),
+    ("legend", "has", "it"),
+    ("it", "is", "said"),
+    ("it's", "said"),
+    ("allegedly",),
+    ("reportedly",),
+    ("supposedly",),
 )
 DENIED_FRAMES = (
     ("not", "true", "that"),
@@ -298,9 +320,11 @@ CORRECTIONS = (
     ("that's", "wrong"),
     ("that", "was", "wrong"),
     ("no", "wait"),
-    ("correction",),
     ("sorry", "i", "meant"),
-    ("i", "meant", "to", "say"),
+    ("i", "tell", "a", "lie"),
+    ("pulling", "your", "leg"),
+    ("forgive", "me"),
+    ("my", "mistake"),
     ("just", "kidding"),
     ("i'm", "joking"),
     ("i", "am", "joking"),
@@ -316,6 +340,14 @@ AFTER_LIMITERS = (
     ("as", "long", "as"),
     ("so", "long", "as"),
     ("until",),
+    ("on", "condition"),
+    ("with", "the", "exception"),
+    ("apart", "from"),
+    ("subject", "to"),
+    ("assuming",),
+    ("providing",),
+    ("or", "so"),
+    ("i", "wish"),
 )
 
 # --- numbers, dates, units -------------------------------------------------------------------------------------------

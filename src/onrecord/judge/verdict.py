@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from onrecord.judge.absence import Coverage, find_cover
 from onrecord.judge.case import Case
 from onrecord.judge.seams import find_anchors, judge_seams
 from onrecord.judge.setting import judge_setting
-from onrecord.judge.voice import is_too_short, judge_voice
+from onrecord.judge.voice import is_distinctive, is_too_short, judge_voice
 from onrecord.judge.wording import FEW_CHANGES, MOST_WORDS, is_letter_true, read_leg
 from onrecord.judge.words import Word
 from onrecord.model import (
     Alignment,
+    Certainty,
+    How,
     Joint,
     Leg,
+    Passage,
     Reason,
     Record,
     Ruling,
@@ -29,7 +33,9 @@ from onrecord.text import rarity
 _WORDINGS = {ruling: Wording(ruling.value) for ruling in Ruling if ruling.value in {w.value for w in Wording}} | {
     Ruling.ELISION_MATERIAL: Wording.ELIDED
 }
-UNSURE_CODES = ("other-speaker-unsure", "person-not-in-record")
+UNSURE_CODES = frozenset({"other-speaker-unsure", "person-not-in-record"})
+REPORTED_CODES = frozenset({"as-reported-in", "reading-out"})
+_JOINED = 1  # severities up to that of `joined` may turn out ambiguous
 _WORDS_STAND = 2  # up to this severity the words count as the record's own
 
 
@@ -101,7 +107,7 @@ def _call_paraphrase(case: Case, reasons: list[Reason], kept: float) -> list[Rea
 
 def _sum_up(case: Case, alignment: Alignment, reasons: list[Reason]) -> tuple[Wording, Ruling]:
     rulings = [reason.ruling for reason in reasons if reason.ruling]
-    if Joint.ELISION in case.quotation.joints:
+    if Joint.ELISION in case.quotation.joints and not _dots_are_the_records(case, alignment, reasons):
         rulings.append(Ruling.ELIDED)
     if case.quotation.insertions:
         rulings.append(Ruling.BRACKETED)
@@ -112,6 +118,19 @@ def _sum_up(case: Case, alignment: Alignment, reasons: list[Reason]) -> tuple[Wo
         rulings.append(Ruling.VERBATIM if true else Ruling.COSMETIC)
     gravest = max(rulings, key=lambda r: r.rank)
     return _WORDINGS[gravest], gravest
+
+
+def _dots_are_the_records(case: Case, alignment: Alignment, reasons: list[Reason]) -> bool:
+    """Say whether the story's dots hide nothing and the record has its own there."""
+    if any(reason.code == "elided" or reason.code.startswith("gap-") for reason in reasons):
+        return False
+    joints = case.quotation.joints.count(Joint.ELISION)
+    passages = [leg.passage for leg in alignment.legs]
+    texts = (passage.span.of(case.sources[passage.record].record.text) for passage in passages)
+    return sum(len(_DOTS.findall(text)) for text in texts) >= joints
+
+
+_DOTS = re.compile(r"(?:\.\s?){3,}|…")
 
 
 def _note_inner(case: Case, alignment: Alignment, ruling: Ruling) -> list[Reason]:
@@ -149,7 +168,7 @@ def is_somebody_elses(judged: Judged) -> bool:
         return False
     if (verdict.ruling.severity or 0) <= _WORDS_STAND:
         return False
-    elsewhere = any(reason.code in ("other-speaker", *UNSURE_CODES) for reason in verdict.reasons)
+    elsewhere = any(reason.code in {"other-speaker", *UNSURE_CODES} for reason in verdict.reasons)
     return elsewhere or (verdict.voice is not Voice.SAME and verdict.wording is Wording.PARAPHRASED)
 
 
@@ -179,19 +198,35 @@ EQUALLY_WELL = 0.02  # shares of the quoted bits; one filler's worth
 
 
 def settle(case: Case, ranked: tuple[Judged, ...]) -> Verdict:
-    """Return the verdict of the place taken, or `ambiguous` where so short a phrase cannot say whose it is."""
+    """Return the verdict of the place taken, or `ambiguous` where the phrase is too slight to say whose it is.
+
+    That is so where a few plain words stand only in another mouth than the named one, and where the story does not make
+    it certain whom it means and several people say them.
+    """
     first = ranked[0]
     verdict = first.verdict
-    others = {j.alignment.legs[0].passage.speaker for j in ranked if j.kept >= first.kept - EQUALLY_WELL}
-    unsure = any(reason.code in UNSURE_CODES for reason in verdict.reasons)
-    accused = verdict.ruling is Ruling.WRONG_SPEAKER and is_too_short(case.quoted)
-    if accused or (unsure and len(others) > 1 and (verdict.severity or 0) <= 1):
-        names = ", ".join(sorted(name for name in others if name))
-        note = f"The phrase is too short to say whose it is: in the record it comes from {names}."
-        reason = Reason(code="too-short", note=note, ruling=Ruling.AMBIGUOUS, story=case.quotation.span)
-        reasons = tuple(replace(r, ruling=None) if r.ruling is Ruling.WRONG_SPEAKER else r for r in verdict.reasons)
-        return replace(verdict, ruling=Ruling.AMBIGUOUS, voice=Voice.UNKNOWN, reasons=(reason, *reasons), moved=None)
-    return verdict
+    if (verdict.severity or 0) > _JOINED and verdict.ruling is not Ruling.WRONG_SPEAKER:
+        return verdict
+    equal = [j.alignment.legs[0].passage for j in ranked if j.kept >= first.kept - EQUALLY_WELL]
+    speakers = {_name(case, passage) for passage in equal} - {""}
+    codes = {reason.code for reason in verdict.reasons}
+    elsewhere = verdict.voice in (Voice.OTHER, Voice.UNKNOWN) and not codes & REPORTED_CODES and bool(speakers)
+    slight = is_too_short(case.quoted)
+    unsure = bool(codes & UNSURE_CODES) or (
+        case.attribution.how is How.PRONOUN and case.attribution.certainty is not Certainty.SURE
+    )
+    if not (elsewhere and slight) and not (unsure and len(speakers) > 1 and not is_distinctive(case.quoted)):
+        return verdict
+    note = f"The phrase is too short to say whose it is: in the record it comes from {', '.join(sorted(speakers))}."
+    reason = Reason(code="too-short", note=note, ruling=Ruling.AMBIGUOUS, story=case.quotation.span)
+    reasons = tuple(replace(r, ruling=None) if r.ruling is Ruling.WRONG_SPEAKER else r for r in verdict.reasons)
+    return replace(verdict, ruling=Ruling.AMBIGUOUS, voice=Voice.UNKNOWN, reasons=(reason, *reasons), moved=None)
+
+
+def _name(case: Case, passage: Passage) -> str:
+    record = case.sources[passage.record].record
+    turn = record.turn_at(passage.span.start)
+    return passage.speaker or (turn is not None and record.turns[turn].label) or ""
 
 
 def judge_absence(

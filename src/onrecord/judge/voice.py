@@ -9,45 +9,31 @@ from __future__ import annotations
 import re
 
 from onrecord.judge.case import Case, Source
-from onrecord.judge.setting import find_frame, left_of
-from onrecord.judge.words import Word
+from onrecord.judge.frames import FrameKind, find_frame
+from onrecord.judge.marks import find_marks_around
+from onrecord.judge.setting import left_of, pause_before
+from onrecord.judge.words import Word, is_content
 from onrecord.model import Certainty, How, Reason, Ruling, Span, Voice
 from onrecord.text import rarity
 from onrecord.text.names import match_names
 
-# A phrase below this many bits comes to many people's lips; in another mouth it proves nothing about a person who does
-# not speak in the record at all. 60 bits are five or six plain content words.
+# A phrase whose content words tell less comes to many people's lips; in another mouth it proves nothing about a person
+# who does not speak in the record at all. 60 bits are five plain content words.
 DISTINCTIVE_BITS = 60.0
-# Below this a phrase of one or two plain words is too short to say whose it is, even where both people speak.
-TOO_SHORT_BITS = 22.0
+# Below this a phrase is too short to say whose it is, even where both people speak: "of course I am" has 31.
+TOO_SHORT_BITS = 34.0
 REPORT_REACH = 400  # characters of a one-voice record before the passage in which the person reported may be named
+_REPORTING_KINDS = frozenset({"memo", "note", "summary"})
 
 _READING = re.compile(
     r"\b(?:i quote|and i quote|quote,|quoting|let me read|i'm reading|reads?:|it says|says here|you said|he said|she said|"
     r"they said|in (?:his|her|your|their) words|video clip|audio clip|begin clip)\b[^.?!]{0,80}$",
     re.IGNORECASE,
 )
+_CLOSED = re.compile(r"[\w.?!,][\"”][^\"“”]*$")  # what was read out has ended before the passage
 _READ_REACH = 160  # characters before the passage in which such words announce a reading
+_GREETING = re.compile(r"(?m)^(?:dear |hi |hello )?[\w .'-]{1,40}[,:]\s*$", re.IGNORECASE)  # "Anselm," alone on its line
 _INTERPRETER = re.compile(r"interpreter|translator", re.IGNORECASE)
-_MARK_PAIRS = (("“", "”"), ("‘", "’"), ("«", "»"), ("„", "“"))
-
-
-def is_in_marks(text: str, span: Span, turn: Span) -> bool:
-    """Say whether the passage stands inside quotation marks that open and close within its paragraph of the turn."""
-    start = max(turn.start, text.rfind("\n\n", 0, span.start) + 1)
-    stop = text.find("\n\n", span.end)
-    stop = min(turn.end, stop if stop >= 0 else turn.end)
-    before, after = text[start : span.start], text[span.end : stop]
-    for opening, closing in _MARK_PAIRS:
-        if before.rfind(opening) > before.rfind(closing) and closing in after and len(before.strip()) > 1:
-            lead = before[: before.rfind(opening)].strip()
-            if lead:
-                return True
-    quotes = [m.start() for m in re.finditer(r'"', before)]
-    if len(quotes) % 2 and '"' in after and before[: quotes[-1]].strip():
-        return True
-    single = re.search(r"(?:^|[\s(\[])'(?=\w)[^']*$", before)
-    return bool(single and before[: single.start()].strip() and re.match(r"[^\n]*?[.,!?\w]'(?!\w)", after))
 
 
 def judge_voice(case: Case, source: Source, passage: Span, has_other_speaker: bool) -> tuple[Voice, tuple[Reason, ...]]:
@@ -75,7 +61,7 @@ def judge_voice(case: Case, source: Source, passage: Span, has_other_speaker: bo
     if attribution.certainty is not Certainty.SURE:
         note += " The story does not make it certain whom it means, so this is no accusation."
         return Voice.UNKNOWN, (_reason(case, source, passage, "other-speaker-unsure", note, None),)
-    if not _speaks_in(case, source) and not _is_distinctive(case.quoted):
+    if not _speaks_in(case, source) and not is_distinctive(case.quoted):
         note = f"The record has these words from {speaker}; {person.name} does not speak in it, and the phrase is a common one."
         return Voice.UNKNOWN, (_reason(case, source, passage, "person-not-in-record", note, None),)
     return Voice.OTHER, (
@@ -101,16 +87,24 @@ def match_speaker(case: Case, source: Source, offset: int) -> str:
     if person is None or index is None:
         return "unknown"
     turn = record.turns[index]
-    if _INTERPRETER.search(turn.label or ""):
-        return "unknown"
     names = [name for name in (turn.speaker, turn.label) if name]
     matches = [match_names(mine, name) for mine in (person.name, *person.aliases) for name in names]
-    folded = {name.casefold().strip(" .:") for name in names}
-    if "same" in matches or "compatible" in matches or person.name.casefold() in folded:
+    folded = {_fold_label(name) for name in names}
+    if _fold_label(person.name) in folded:
         return "same"
+    if not names or _INTERPRETER.search(turn.label or ""):
+        return "unknown"
+    if "different" not in matches and ("same" in matches or "compatible" in matches):
+        return "same"
+    if _fold_label(person.name) in source.labels:  # somebody else's label in this very document
+        return "other"
     if case.attribution.how is How.GIVEN and not _speaks_in(case, source):
         return "unknown"
     return "other" if "different" in matches else "unknown"
+
+
+def _fold_label(name: str) -> str:
+    return name.casefold().strip(" .:").removeprefix("the ")
 
 
 def _speaks_in(case: Case, source: Source) -> bool:
@@ -118,19 +112,15 @@ def _speaks_in(case: Case, source: Source) -> bool:
     person = case.attribution.person
     if person is None:
         return False
-    names = {name for turn in source.record.turns for name in (turn.speaker, turn.label) if name} | set(
-        source.record.parties
-    )
     mine = (person.name, *person.aliases)
-    return any(
-        name.casefold() == a.casefold() or match_names(a, name) in ("same", "compatible")
-        for a in mine
-        for name in names
+    return _fold_label(person.name) in source.labels or any(
+        match_names(a, name) in ("same", "compatible") for a in mine for name in source.names
     )
 
 
-def _is_distinctive(words: tuple[Word, ...]) -> bool:
-    return rarity.weigh(word.folded for word in words) >= DISTINCTIVE_BITS
+def is_distinctive(words: tuple[Word, ...]) -> bool:
+    """Say whether these words would hardly come to two people by themselves."""
+    return rarity.weigh(word.folded for word in words if is_content(word)) >= DISTINCTIVE_BITS
 
 
 def is_too_short(words: tuple[Word, ...]) -> bool:
@@ -144,24 +134,26 @@ def _reported_by(case: Case, source: Source, passage: Span, turn: Span, speaker:
     if match_speaker(case, source, passage.start) == "same":
         return None
     who = speaker or "the writer"
-    if is_in_marks(record.text, passage, turn):
+    if find_marks_around(record.text, passage, turn) is not None:
         return (
             "as-reported-in",
             f"{who} quotes these words in {_title(source)}; the record does not show them at first hand.",
         )
     if record.is_one_voice:
-        lead = record.text[max(turn.start, passage.start - REPORT_REACH) : passage.end]
-        if case.attribution.certainty is not Certainty.SURE or _names_person(case, lead) or record.author is None:
+        lead = _GREETING.sub(" ", record.text[max(turn.start, passage.start - REPORT_REACH) : passage.end])
+        reports = record.kind in _REPORTING_KINDS or record.author is None
+        if case.attribution.certainty is not Certainty.SURE or reports or _names_person(case, lead):
             return (
                 "as-reported-in",
                 f"{_title(source)} reports these words; it is not a record of {_person(case)} speaking.",
             )
         return None
     announced = record.text[max(turn.start, passage.start - _READ_REACH) : passage.start]
-    if _READING.search(announced):
+    if _READING.search(announced) and not _CLOSED.search(announced):
         return "reading-out", f"{who} seems to be reading somebody else's words out here."
-    frame = find_frame(left_of(source, passage, turn))
-    if frame and frame[0] == "report":
+    left = left_of(source, passage, turn)
+    frame = find_frame(left, pause_before(source, passage, left))
+    if frame and frame.kind is FrameKind.REPORT:
         return "as-reported-in", f"{who} reports what somebody else says here."
     return None
 

@@ -20,7 +20,7 @@ from onrecord.judge.setting import left_of
 from onrecord.judge.speech import explain_dropped_speech
 from onrecord.judge.spelling import same_wording
 from onrecord.judge.words import Word, ends_sentence
-from onrecord.model import Edit, Grade, Leg, Op, Reason, Ruling, Span
+from onrecord.model import Edit, Fidelity, Grade, Leg, Op, Reason, Ruling, Span
 from onrecord.text import rarity
 from onrecord.text.names import is_slip
 
@@ -28,6 +28,7 @@ from onrecord.text.names import is_slip
 # alteration. VERDICTS.md: altered keeps "most words"; three quarters keeps a ten-word quotation with two swaps altered.
 MOST_WORDS = 0.75
 FEW_CHANGES = 2  # a quotation with no more changes than this is altered at those places, however short it is
+LONG_WORD = 7  # letters; a shorter word that the table of words lacks may well be another word
 LETTERS_A_SLIP = 4  # "tommorow" has two slips in eight letters; Damerau 1964: four of five misspellings are one slip
 LONGEST_TYPO_WORD = 5  # letters; in shorter words one slip makes another word too easily
 
@@ -117,11 +118,14 @@ def _explain(case: Case, source: Source, change: Change) -> tuple[Ruling | None,
             return Ruling.BRACKETED, "masked-letters", f'Letters of "{theirs}" are masked.'
         if kind := same_wording(story, change.story, record, change.record):
             return Ruling.COSMETIC, kind, f'"{mine}" is another spelling of the record\'s "{theirs}".'
-        if _is_typo(change):
+        machine_read = source.is_noisy or source.record.fidelity is Fidelity.OCR
+        if not machine_read and _is_typo(change):
             return Ruling.COSMETIC, "misspelling", f'The story spells "{mine}" what the record spells "{theirs}".'
         if is_misreading(change.story, change.record, source):
             note = f'The record\'s "{theirs}" looks like a misreading of "{mine}"; look at the page image.'
             return Ruling.RECORD_DAMAGED, "misread-letters", note
+        if machine_read and _is_typo(change):
+            return Ruling.COSMETIC, "misspelling", f'The story spells "{mine}" what the record spells "{theirs}".'
     if _is_ampersand(change, record):
         return Ruling.COSMETIC, "ampersand", 'The record writes the sign & for "and".'
     if change.op is Op.DROP and (kind := explain_dropped_speech(record, change.record, turn.start, turn.end)):
@@ -155,9 +159,12 @@ def _is_typo(change: Change) -> bool:
     mine, theirs = change.story[0], change.record[0]
     if mine.has_digit or theirs.has_digit or min(len(mine.folded), len(theirs.folded)) < LONGEST_TYPO_WORD:
         return False
+    if mine.folded.startswith(theirs.folded) or theirs.folded.startswith(mine.folded):
+        return False  # an ending more or less is grammar, not a slip
     if rarity.is_listed(mine.folded) and not rarity.is_listed(theirs.folded) and not theirs.is_capitalised:
         slips = DamerauLevenshtein.distance(mine.folded, theirs.folded)
-        return mine.folded[0] == theirs.folded[0] and slips <= max(1, len(mine.folded) // LETTERS_A_SLIP)
+        long_enough = len(mine.folded) >= LONG_WORD and mine.folded[0] == theirs.folded[0]
+        return long_enough and slips <= len(mine.folded) // LETTERS_A_SLIP
     return is_slip(mine.folded, theirs.folded) and not rarity.is_listed(mine.folded)
 
 

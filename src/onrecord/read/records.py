@@ -12,10 +12,11 @@ from onrecord.read.body import Body
 from onrecord.read.brackets import mask_brackets
 from onrecord.read.dates import find_date
 from onrecord.read.labels import find_labels, find_prose
+from onrecord.read.line_numbers import mask_line_numbers
 from onrecord.read.mail import Header, cut_messages, find_headers
 from onrecord.read.masks import settle
 from onrecord.read.names import name_speakers
-from onrecord.read.pages import cut_pages, mask_line_numbers
+from onrecord.read.pages import cut_pages
 from onrecord.read.sidecar import Facts
 from onrecord.read.turns import cut_turns, name_examiners
 

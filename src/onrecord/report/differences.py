@@ -13,8 +13,9 @@ from onrecord.model import Edit, Finding, Grade, Leg, Mask, MaskKind, Op, Quotat
 READABLE_SHARE = 0.5
 # An aligner puts a dropped word beside the dots, not on them: a space or a closing mark may stand between.
 NEAR_ELISION = 2
-# More than this left out between two pieces is not spelled out; the passages stand below it.
+# More than this left out in one place is not spelled out: both its ends are, and the passages stand below it.
 GAP_CHARACTERS = 240
+GAP_END = 80
 
 _OPENING = "“‘«„(["
 
@@ -47,9 +48,14 @@ def show_differences(story: Story, finding: Finding, records: Mapping[str, Recor
     """
     quotation = finding.quotation
     legs = finding.alignment.legs if finding.alignment else ()
-    if _equal_share(legs) < READABLE_SHARE:
+    if not is_shown_in_place(finding):
         return (Stretch(quotation.span.of(story.text), Kind.PLAIN),)
     return tuple(_space(list(join_stretches(_walk(story, quotation, legs, records)))))
+
+
+def is_shown_in_place(finding: Finding) -> bool:
+    """Say whether enough is equal for `show_differences` to show the record's words inside the story's."""
+    return finding.alignment is not None and _equal_share(finding.alignment.legs) >= READABLE_SHARE
 
 
 def join_stretches(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
@@ -119,7 +125,7 @@ def _show_edit(story: Story, quotation: Quotation, edit: Edit, record: Record) -
         insertion.holds(edit.story) or insertion.touches(edit.story) for insertion in quotation.insertions
     )
     is_shown = in_brackets or (edit.op is Op.DROP and any(elision.touches(near) for elision in quotation.elisions))
-    yield Stretch(read_words(record, edit.record).strip(), Kind.GAP if is_shown else Kind.DROPPED)
+    yield Stretch(_abridge(read_words(record, edit.record).strip()), Kind.GAP if is_shown else Kind.DROPPED)
     yield Stretch(printed, Kind.PLAIN if in_brackets else Kind.ADDED)
 
 
@@ -141,5 +147,11 @@ def _gap_words(before: Leg, after: Leg, record: Record) -> str:
     start, end = before.passage.span.end, after.passage.span.start
     if before.passage.record != after.passage.record or start >= end:
         return ""
-    words = read_words(record, Span(start, end))
-    return "…" if len(words) > GAP_CHARACTERS else words.lstrip(" \t\n.,;:").rstrip(" \t\n,;:")
+    return _abridge(read_words(record, Span(start, end)).lstrip(" \t\n.,;:").rstrip(" \t\n,;:"))
+
+
+def _abridge(words: str) -> str:
+    """Return `words` without their middle where they are many, cut between words."""
+    if len(words) <= GAP_CHARACTERS:
+        return words
+    return f"{words[:GAP_END].rsplit(maxsplit=1)[0]} … {words[-GAP_END:].split(maxsplit=1)[-1]}"

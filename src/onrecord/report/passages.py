@@ -58,7 +58,10 @@ def look_around(record: Record, span: Span, limit: int = AROUND) -> tuple[Span, 
 
 
 def locate(record: Record, place: Place) -> str:
-    """Return the place in words, "page 3, line 41, turn 17, 00:31"; page and line count from 1, turns from 0."""
+    """Return the place in words, "page 3, line 41, turn 17, 00:31".
+
+    People count turns from 1, as pages and lines; `Place` and JSON count them from 0.
+    """
     parts = []
     if place.page is not None:
         label = next((page.label for page in record.pages if page.number == place.page), None)
@@ -66,7 +69,7 @@ def locate(record: Record, place: Place) -> str:
     if place.line is not None:
         parts.append(f"line {place.line}")
     if place.turn is not None and len(record.turns) > 1:
-        parts.append(f"turn {place.turn}")
+        parts.append(f"turn {place.turn + 1}")
     if place.seconds is not None:
         parts.append(tell_time(place.seconds))
     return ", ".join(parts)

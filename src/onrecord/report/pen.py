@@ -44,11 +44,15 @@ NARROWEST = 20  # columns; on a narrower screen lines run over rather than break
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words that wrap together; `lead` stands before each screen line of them, `kinds` are those that they show."""
+    """Words that wrap together; `kinds` are those that they show.
+
+    `lead` stands before each screen line of them, `hang` instead of it before all but the first.
+    """
 
     text: Text
     lead: str = ""
     kinds: frozenset[Kind] = frozenset()
+    hang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +106,12 @@ class Pen:
         shown = []
         for line in lines:
             lead = self._encodable(line.lead)
-            room = max(NARROWEST, self.width - cell_len(lead))
+            hang = lead if line.hang is None else self._encodable(line.hang)
+            room = max(NARROWEST, self.width - max(cell_len(lead), cell_len(hang)))
             with console.capture() as capture:
-                for row in line.text.wrap(console, room):
+                for i, row in enumerate(line.text.wrap(console, room)):
                     row.rstrip()
-                    console.print(Text(lead, "dim") + row, soft_wrap=True)
+                    console.print(Text(hang if i else lead, "dim") + row, soft_wrap=True)
             shown.append(capture.get() or "\n")
         return "\n".join(row.rstrip() for row in "".join(shown).split("\n"))
 
