@@ -20,7 +20,20 @@ ASIDES = [
     "[Some talking over each other]",
     "[The door opens]",
     "Yes, this is Dorn. [He may be using a second phone]",
+]
+REMARKS = [
     "He is from Dorv (ph) [sic].",
+    "the Mossgate [sp?] road",
+    "It rose nine feet[4] that night,[5] they say.[16]",
+    "It rose that night.¹² They fell¹ down.",
+]
+HEARD = [
+    "He came at eight (Telephone rings.) and I told him.",
+    "I do not know. (A dog barks twice in the yard.) Nor do you.",
+    "So be it. (Lunch recess taken.)",
+    "He gave me the small one [indicating a brass key] and left.",
+    "It was this wide (indicating) at the top.",
+    "(The witness was sworn in by the clerk)",
 ]
 GAPS = [
     "We [inaudible] then",
@@ -47,6 +60,7 @@ TIMES = ["[00:12:31]", "[GET 06 11 53 53]", "(00:04)", "[Timestamp 00:30]", "[11
         *((text, MaskKind.GAP) for text in GAPS),
         *((text, MaskKind.REDACTION) for text in REDACTIONS),
         *((text, MaskKind.TIMESTAMP) for text in TIMES),
+        *((text, MaskKind.REMARK) for text in REMARKS),
     ],
 )
 def test_tells_the_kinds_apart(text: str, kind: MaskKind) -> None:
@@ -71,6 +85,30 @@ def test_tells_the_kinds_apart(text: str, kind: MaskKind) -> None:
     ],
 )
 def test_leaves_what_belongs_to_the_words(text: str) -> None:
+    assert settle(mask_brackets(text)) == ()
+
+
+@pytest.mark.parametrize("text", HEARD)
+def test_masks_what_is_heard_or_seen_in_speech_that_was_taken_down(text: str) -> None:
+    assert {mask.kind for mask in mask_brackets(text, is_spoken=True)} == {MaskKind.ASIDE}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He called (I was asleep at that hour.) and left.",
+        "It rained. (I never said that to you, by the way.) It rained again.",
+        "The phone (it was ringing) stood there.",
+        "The audience (and the music) left.",
+        "They showed [holding the line for us] how.",
+    ],
+)
+def test_leaves_spoken_parentheses(text: str) -> None:
+    assert settle(mask_brackets(text, is_spoken=True)) == ()
+
+
+@pytest.mark.parametrize("text", ["It has 12 km² of moor, x² and 10² of it.", "See [4] and [5].", "item[a] of it"])
+def test_leaves_numbers_that_are_no_notes(text: str) -> None:
     assert settle(mask_brackets(text)) == ()
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.model import Finding, Grade, Op, Record, Report, Span
-from onrecord.report.differences import Kind, Stretch, join_stretches, read_words, show_differences
+from onrecord.report.differences import GAP_END, Kind, Stretch, join_stretches, read_words, show_differences
 
 
 def show(report: Report, finding: Finding) -> tuple[Stretch, ...]:
@@ -71,3 +71,15 @@ def test_neighbours_of_one_kind_are_joined() -> None:
         [Stretch("a", Kind.PLAIN), Stretch("", Kind.GAP), Stretch("b", Kind.PLAIN), Stretch("c", Kind.ADDED)]
     )
     assert list(joined) == [Stretch("ab", Kind.PLAIN), Stretch("c", Kind.ADDED)]
+
+
+def test_of_a_long_stretch_left_out_both_ends_are_shown(report: Report) -> None:
+    finding, call = report.findings[0], report.records[0]
+    leg = finding.alignment.legs[0]
+    edits = tuple(replace(edit, record=Span(0, len(call.text))) if edit.op is Op.DROP else edit for edit in leg.edits)
+    long = replace(finding, alignment=replace(finding.alignment, legs=(replace(leg, edits=edits),)))
+    left_out = of_kind(show(report, long), Kind.DROPPED)[0]
+    assert left_out.startswith("CALL OF 3 MARCH")
+    assert left_out.endswith("signed every page of it.")
+    assert " … " in left_out
+    assert len(left_out) <= 2 * GAP_END + 3

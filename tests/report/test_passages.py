@@ -47,7 +47,7 @@ def test_context_touches_the_words_and_keeps_its_bound(text: str, start: int, le
 
 def test_a_place_is_told_in_the_order_in_which_a_person_looks(report: Report) -> None:
     call = report.records[0]
-    assert locate(call, Place(page=2, line=7, turn=2, seconds=62.5)) == "page 2 (marked 17), line 7, turn 2, 01:02"
+    assert locate(call, Place(page=2, line=7, turn=2, seconds=62.5)) == "page 2 (marked 17), line 7, turn 3, 01:02"
     assert locate(call, Place(page=1)) == "page 1"
     assert locate(call, Place()) == ""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.find.cues import is_cue_clause
+from onrecord.find.cues import is_cue_clause, leaves_subject
 from onrecord.find.marks import Run, pair_doubles, read_marks
 from onrecord.find.singles import pair_singles
 from onrecord.model import Joint, Span
@@ -98,7 +98,7 @@ def _is_split_by_cue(text: str, first: Run, second: Run, end: int) -> bool:
         return False
     if text[first.inner.end - 1] not in _BREAKS_OFF and text[first.inner.end - 1] != "." and gap[0] not in ",—–":
         return False
-    if not is_cue_clause(gap):
+    if not is_cue_clause(gap) or (leaves_subject(gap) and not _begins_sentence(text, second)):
         return False
     if gap[-1] != ".":
         return True

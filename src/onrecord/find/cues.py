@@ -18,6 +18,14 @@ _NO_SOURCE = frozenset(
     where whether than then after before although though since until unless about against during without
     """.split()
 )
+# What may stand between a source and its verb, or open a sentence that goes on with source and verb.
+_BESIDE_THE_VERB = frozenset(
+    """
+    also later then still now soon once again never always just only even has have had who which was is did does
+    yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday meanwhile however instead earlier
+    afterwards afterward therefore nevertheless nonetheless first second third last too moreover furthermore indeed
+    """.split()
+)
 # A source of more words than this before its verb is a clause of the reporter's.
 # "House Transportation Committee Chairwoman Maria Lopez Dahl (D-Calif.), the bill's author, later said": 13.
 _WORDS_BEFORE_VERB = 16
@@ -53,6 +61,24 @@ def find_verb(words: list[str]) -> int | None:
     if weak is None:
         weak = next((i for i, word in enumerate(words) if word in VERBS and VERBS[word].is_finite), None)
     return weak
+
+
+def leaves_subject(text: str) -> bool:
+    """Say whether a cue clause leaves a noun without a verb: "Islanders, Dahl reported," before "say that ...".
+
+    The cue has a subject of its own, and something other than an adverb or a participle is parted from it by a comma:
+    then the noun is the subject of what follows in marks.
+    """
+    parts = [[word.lower() for word in _WORD.findall(part)] for part in text.strip(" ,").split(",")]
+    cue = next((i for i, part in enumerate(parts) if any(map(_is_strong, part))), 0)
+    at = next((i for i, word in enumerate(parts[cue]) if _is_strong(word)), 0)
+    if not cue or all(_is_adverb(word) for word in parts[cue][:at]):
+        return False
+    return any(part and not _is_adverb(part[0]) and not part[0].endswith(("ing", "ed")) for part in parts[:cue])
+
+
+def _is_adverb(word: str) -> bool:
+    return word in _BESIDE_THE_VERB or word.endswith("ly")
 
 
 def _is_strong(word: str) -> bool:

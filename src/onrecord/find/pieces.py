@@ -9,7 +9,10 @@ from onrecord.find.chains import Chain
 from onrecord.model import Joint, Span
 
 _DOTS = r"(?:\.(?:[ \xa0]?\.){2,}|(?:\.[ \xa0]?)?…+(?:[ \xa0]?[.…])*)"
-_ELISION = re.compile(rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|\[\s*\*(?:\s*\*)+\s*\]|\*(?:\s*\*){{2,}}|{_DOTS}")
+# Two dots between spaces are a misprint for three. Stars that touch a word stand for its letters ("d**n").
+_ELISION = re.compile(
+    rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|\[\s*\*(?:\s*\*)+\s*\]|(?<!\w)\*(?:\s*\*){{2,}}(?!\w)|{_DOTS}|(?<=\s)\.\.(?=\s)"
+)
 # The longest bracket that was looked at in real stories had 12 words; an unclosed bracket must not swallow a speech.
 _INSERTION = re.compile(r"\[[^\[\]\n]{1,200}\]")
 _WORD = re.compile(r"[^\W_]")

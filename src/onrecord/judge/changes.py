@@ -140,13 +140,32 @@ def _take_numbers_whole(rows: tuple[Row, ...], blocks: Iterable[tuple[int, int]]
     return out
 
 
-def find_changes(quotation: Quotation, leg: Leg, rows: tuple[Row, ...]) -> tuple[Change, ...]:
-    """Return the blocks of words in which story and record differ on this leg, in story order."""
+def _rest_of_number(record: Document, word: Word) -> tuple[Word, ...]:
+    rest = []
+    for following in record.after(word.end, LONGEST_NUMBER):
+        if not (is_number_word(following) or following.folded in _IN_NUMBERS):
+            break
+        rest.append(following)
+    while rest and not is_number_word(rest[-1]) and rest[-1].folded not in tables.UNIT_WORDS:
+        rest.pop()
+    return tuple(rest)
+
+
+LONGEST_NUMBER = 8  # words: "three million two hundred and ten thousand dollars" has eight
+
+
+def find_changes(quotation: Quotation, leg: Leg, rows: tuple[Row, ...], record: Document) -> tuple[Change, ...]:
+    """Return the blocks of words in which story and record differ on this leg, in story order.
+
+    A number at the end of the passage is read to its own end in the record, though the alignment stops before it.
+    """
     changes = []
     for first, last in _take_numbers_whole(rows, _blocks(rows)):
         part = rows[first:last]
         mine = tuple(row.story for row in part if row.story)
         theirs = tuple(row.record for row in part if row.record)
+        if last == len(rows) and theirs and is_number_word(theirs[-1]):
+            theirs += _rest_of_number(record, theirs[-1])
         edits = tuple(sorted({row.edit for row in part}))
         changes.append(
             Change(

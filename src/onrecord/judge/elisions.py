@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.judge import tables
+from onrecord.judge.frames import find_frame
 from onrecord.judge.operators import GOVERNING, find_operators
 from onrecord.judge.policy import Limits
 from onrecord.judge.words import Document, Word, ends_sentence
@@ -48,6 +50,8 @@ def judge_gap(record: Document, words: tuple[Word, ...], limits: Limits) -> Gap:
         kind = operators[0].kind.value
         note = f'The dots hide a {kind} ("{words[operators[0].index].raw}"). Read what was left out: {shown}'
         return Gap(Ruling.ELISION_MATERIAL, f"gap-{operators[0].kind.name.lower()}", note)
+    if hides_frame(record, words):
+        return Gap(Ruling.ELISION_MATERIAL, "gap-frame", f"The dots hide what governs the words after them: {shown}")
     return Gap(Ruling.ELIDED, "elided", f"The dots stand for {shown}")
 
 
@@ -56,6 +60,17 @@ def shorten(text: str, limit: int = 160) -> str:
     if len(text) > limit:
         text = f"{text[: limit // 2].rsplit(' ', 1)[0]} [...] {text[-limit // 2 :].split(' ', 1)[-1]}"
     return f'"{text}"'
+
+
+def hides_frame(record: Document, words: tuple[Word, ...]) -> bool:
+    """Say whether the gap ends in a frame of what follows, or gives it as hearsay: "so they tell me in the pub"."""
+    following = record.after(words[-1].end, 1)
+    pause = record.text[words[-1].end : following[0].start] if following else "."
+    spelled = [word.folded for word in words[:3]]
+    hearsay = spelled[0] in {"so", "as"} and spelled[1:2] not in (["i"], ["we"]) and spelled[-1] in tables.ATTITUDE_VERBS
+    if hearsay and len(words) > 2:
+        return True
+    return not ends_sentence(record.text, words[-1].end) and find_frame(words, pause) is not None
 
 
 _RELATIVES = frozenset("which who whom whose where".split())

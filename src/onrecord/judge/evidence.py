@@ -6,10 +6,12 @@ Source: Karlin & Altschul, Methods for assessing the statistical significance of
 
 from __future__ import annotations
 
+from onrecord.judge.brackets import explains_inflection
 from onrecord.judge.case import Case, Source
 from onrecord.judge.changes import Mark, Row, find_changes, lay_rows
 from onrecord.judge.spelling import same_wording
 from onrecord.judge.voice import match_speaker
+from onrecord.judge.words import is_content
 from onrecord.model import Alignment, Leg, Op
 from onrecord.text import rarity
 
@@ -22,6 +24,7 @@ ENOUGH, ENOUGH_SHARE = 65.0, 0.3
 ENOUGH_ALONE = 90.0  # 0.8 % of those sentences, whatever share of them it is
 # In the named person's own mouth, or where every quoted word stands in order, chance has fewer places to strike.
 ENOUGH_IF_LIKELY, WHOLE_SHARE = 42.0, 0.8
+CONTENT_SHARE = 0.45  # of the content must stand then: two questions in one mould are not one question altered
 
 # How much of its content a paraphrase in quotation marks shares with what the named person said: of 500 sentences that a
 # record of 10 MB does not hold, 2.0 % reach both somewhere in it, before the speaker is asked for; two thirds of 66
@@ -44,15 +47,18 @@ def is_found(case: Case, alignment: Alignment) -> bool:
     weights = [_weigh_leg(case, leg) for leg in alignment.legs]
     best = max(bits for bits, _ in weights)
     share = sum(bits for bits, _ in weights) / total if total else 0.0
-    if best >= ENOUGH and share >= ENOUGH_SHARE:
+    if best >= ENOUGH and share >= ENOUGH_SHARE and _content_share(case, alignment) >= CONTENT_SHARE:
         return True
     leg = alignment.legs[0]
     own_mouth = match_speaker(case, case.sources[leg.passage.record], leg.passage.span.start) == "same"
     nobody = case.attribution.person is None
     if (own_mouth or nobody) and best >= ENOUGH_ALONE:
         return True
-    likely = own_mouth or all(stands for _, stands in weights)
-    return likely and best >= ENOUGH_IF_LIKELY and (share >= WHOLE_SHARE or (own_mouth and share >= ENOUGH_SHARE))
+    if best < ENOUGH_IF_LIKELY:
+        return False
+    if all(stands for _, stands in weights) and share >= WHOLE_SHARE:
+        return True
+    return own_mouth and share >= ENOUGH_SHARE and _content_share(case, alignment) >= CONTENT_SHARE
 
 
 def _weigh_leg(case: Case, leg: Leg) -> tuple[float, bool]:
@@ -80,11 +86,29 @@ def _weigh_leg(case: Case, leg: Leg) -> tuple[float, bool]:
     return best, whole
 
 
+def _content_share(case: Case, alignment: Alignment) -> float:
+    """The share of the bits of the content words that stand."""
+    total = sum(rarity.bits_of(word.folded) for word in case.quoted if is_content(word))
+    standing = 0.0
+    for leg in alignment.legs:
+        source = case.sources[leg.passage.record]
+        rows = lay_rows(case.quotation, leg, case.document, source.document)
+        respelled = _respelled(case, source, leg, rows)
+        for number, row in enumerate(rows):
+            if row.story and is_content(row.story) and (row.op is Op.SAME or number in respelled):
+                standing += rarity.bits_of(row.story.folded)
+    return standing / total if total else 1.0
+
+
 def _respelled(case: Case, source: Source, leg: Leg, rows: tuple[Row, ...]) -> frozenset[int]:
     """Return the rows that are one wording in two spellings."""
     return frozenset(
         number
-        for change in find_changes(case.quotation, leg, rows)
-        if change.op is Op.SWAP and same_wording(case.document, change.story, source.document, change.record)
+        for change in find_changes(case.quotation, leg, rows, source.document)
+        if change.op is Op.SWAP
+        and (
+            same_wording(case.document, change.story, source.document, change.record)
+            or explains_inflection(change, case.document.text, case.quotation.insertions)
+        )
         for number in range(change.first, change.last)
     )

@@ -45,19 +45,22 @@ def find_frame(left: tuple[Word, ...], pause: str = "") -> Frame | None:
     paid"), and completes a clause of its own ("If the ice holds, we ...", "According to the union, ...").
     """
     end = len(left)
-    while end and (left[end - 1].folded in tables.FILLERS or left[end - 1].folded == "that"):
-        end -= 1
+    while end and (dropped := _trailing_filler(left[:end])):
+        end -= dropped
     if not end:
         return None
     spelled = tuple(word.folded for word in left[:end])
     if "," in pause and end == len(left):
         return _leading_clause(left)
-    return (
-        _fixed_frame(spelled, len(left))
-        or _verb_frame(left[:end], spelled)
-        or _supposed(spelled, left)
-        or _word_frame(left[:end], spelled)
-    )
+    frame = _fixed_frame(spelled, len(left)) or _verb_frame(left[:end], spelled) or _supposed(spelled, left)
+    return frame or (None if spelled[-1] in tables.DOUBTS else _word_frame(left[:end], spelled))
+
+
+def _trailing_filler(left: tuple[Word, ...]) -> int:
+    if left[-1].folded in tables.FILLERS or left[-1].folded == "that":
+        return 1
+    tail = tuple(word.folded for word in left[-3:])
+    return max((len(phrase) for phrase in tables.FILLER_PHRASES if tail[-len(phrase) :] == phrase), default=0)
 
 
 def _leading_clause(left: tuple[Word, ...]) -> Frame | None:
@@ -94,6 +97,8 @@ def _verb_frame(left: tuple[Word, ...], spelled: tuple[str, ...]) -> Frame | Non
     if last and spelled[last] in _OBJECTS and spelled[last - 1] in {"tell", "tells", "told"}:
         last -= 1
     doubts = spelled[last] in tables.DOUBTS
+    if doubts and last and spelled[last - 1] in {"no", "without", "little"}:  # "there is no doubt that" asserts
+        return None
     if not doubts and spelled[last] not in tables.ATTITUDE_VERBS:
         return None
     subject = _subject(spelled, last)
@@ -110,7 +115,7 @@ def _verb_frame(left: tuple[Word, ...], spelled: tuple[str, ...]) -> Frame | Non
 def _subject(spelled: tuple[str, ...], verb: int) -> int | None:
     """Return where the subject of a verb stands, adverbs and auxiliaries passed over; None at the clause's edge."""
     for index in range(verb - 1, max(-1, verb - 4), -1):
-        if spelled[index] not in tables.AUXILIARIES and not spelled[index].endswith("ly"):
+        if spelled[index] not in tables.AUXILIARIES | tables.NEGATIONS and not spelled[index].endswith("ly"):
             return None if spelled[index] == "as" else index
     return None
 

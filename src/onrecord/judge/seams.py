@@ -79,8 +79,13 @@ def judge_seams(case: Case, anchors: tuple[Anchor, ...]) -> Iterator[Reason]:
             reason = _judge_turn_change(case, left, right, mark)
             if reason:
                 yield reason
-        elif mark is Mark.NONE and (aside := _aside_between(left, right)):
+        elif mark is Mark.NONE and not _has_bracket(case, left, right) and (aside := _aside_between(left, right)):
             yield aside
+
+
+def _has_bracket(case: Case, left: Anchor, right: Anchor) -> bool:
+    """Say whether the story shows a bracket between two of its words, as it does where it keeps the record's "[laughs]"."""
+    return any(left.story.end <= i.start and i.end <= right.story.start for i in case.quotation.insertions)
 
 
 def _reason(left: Anchor, right: Anchor, code: str, note: str, ruling: Ruling | None) -> Reason:

@@ -13,6 +13,7 @@ from onrecord.judge.operators import (
     Kind,
     count_negations,
     find_operators,
+    is_calendar,
     is_condition,
     is_limiter,
     is_negation,
@@ -78,7 +79,9 @@ def _possibility(words: tuple[Word, ...]) -> bool:
 def _is_name_swap(mine: Word, theirs: Word, story: Document, record: Document) -> bool:
     """Say whether one name stands for another; at the beginning of a sentence one of the two must show that it is a name."""
     both = mine.is_capitalised and theirs.is_capitalised
-    if not both or not (is_proper_name(story, mine) or is_proper_name(record, theirs)):
+    if not both or is_calendar(story, mine) or is_calendar(record, theirs):
+        return False
+    if not (is_proper_name(story, mine) or is_proper_name(record, theirs)):
         return False
     slip = is_slip(mine.folded, theirs.folded)
     return not slip and not any({mine.folded, theirs.folded} <= set(forms) for forms in SAME_GIVEN)

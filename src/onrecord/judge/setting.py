@@ -19,6 +19,7 @@ from onrecord.model import Reason, Ruling, Setting, Span
 FRAME_REACH = 24  # words to the left that may hold a frame: a condition clause before a comma is the longest
 ALTERNATIVE_REACH = 4  # words between "or" and the passage ("or to get him [to lie]")
 CORRECTION_REACH = 16  # words after the passage in which the speaker takes it back at once
+LONGEST_INTERRUPTION = 6  # words; VERDICTS.md "joined"
 CARRIED_SHARE = 0.5  # of the content words of what was left off: where the story's sentence has so many, it says it too
 
 _ASKING = frozenset("ask asks asked asking question questions questioned wonder wonders wondered whether inquired".split())
@@ -53,13 +54,27 @@ def judge_setting(case: Case, source: Source, passage: Span) -> tuple[Setting, t
 
 def left_of(source: Source, passage: Span, turn: Span) -> tuple[Word, ...]:
     """Return the words of the passage's own sentence that stand before it, at most FRAME_REACH."""
-    words = source.document.before(passage.start, FRAME_REACH, turn.start)
+    words = _resumes(source, passage, turn) + source.document.before(passage.start, FRAME_REACH, turn.start)
     for index in range(len(words), 0, -1):
         following = words[index].start if index < len(words) else passage.start
         is_paragraph = "\n\n" in source.record.text[words[index - 1].end : following]
         if is_paragraph or ends_sentence(source.record.text, words[index - 1].end):
             return words[index:]
     return words
+
+
+def _resumes(source: Source, passage: Span, turn: Span) -> tuple[Word, ...]:
+    """Return the end of the speaker's last turn, where this one goes on with its sentence after a short interruption."""
+    record = source.record
+    index = record.turn_at(passage.start)
+    if index is None or index < 2 or len(source.document.before(passage.start, 4, turn.start)) > 3:
+        return ()
+    last, between, here = record.turns[index - 2 : index + 1]
+    same = (last.speaker or last.label) == (here.speaker or here.label)
+    if not same or len(source.document.under(between.span)) > LONGEST_INTERRUPTION:
+        return ()
+    words = source.document.before(last.span.end, FRAME_REACH, last.span.start)
+    return () if not words or ends_sentence(record.text, words[-1].end) else words
 
 
 def pause_before(source: Source, passage: Span, left: tuple[Word, ...]) -> str:
@@ -85,8 +100,9 @@ _FRAME_NOTES = {
 
 def _before(case: Case, source: Source, passage: Span, left: tuple[Word, ...]) -> list[Reason]:
     # A dash breaks off what stood before it: "Don't - don't pay yet" has no negation to leave off.
-    starts = [word.start for word in left[1:]] + [passage.start]
-    broken = [i + 1 for i, word in enumerate(left) if BREAK.search(source.record.text[word.end : starts[i]])]
+    starts = [word.start for word in left[1:]] + [passage.start] * bool(left)
+    gaps = [source.record.text[word.end : start] for word, start in zip(left, starts, strict=True)]
+    broken = [i + 1 for i, gap in enumerate(gaps) if BREAK.search(gap) and "\n" not in gap]  # no break at an interruption
     left = left[broken[-1] :] if broken else left
     frame = find_frame(left, pause_before(source, passage, left)) if left else None
     frame = frame or _quoted_by_the_speaker(source, passage, left)
@@ -118,7 +134,7 @@ def _quoted_by_the_speaker(source: Source, passage: Span, left: tuple[Word, ...]
 def _is_carried(case: Case, hidden: tuple[Word, ...]) -> bool:
     """Say whether the story's own sentence gives most of what was left off."""
     content = {word.folded for word in hidden if is_content(word)}
-    return bool(content) and len(content & case.outside) >= CARRIED_SHARE * len(content)
+    return len(content) > 1 and len(content & case.outside) >= CARRIED_SHARE * len(content)
 
 
 def _question(case: Case, source: Source, passage: Span, left: tuple[Word, ...]) -> list[Reason]:

@@ -229,6 +229,10 @@ FUNCTION_WORDS = (
     PRONOUNS | DETERMINERS | AUXILIARIES | PREPOSITIONS | frozenset("very too also then just even still".split())
 )
 
+WITHOUT_CONTENT = FUNCTION_WORDS | NEGATIONS | CONDITIONS | LIMITERS | frozenset(
+    "uh uhh um umm er erm ah ahh eh hm hmm mm mhm mmm huh oh".split()
+)
+
 # --- speech ----------------------------------------------------------------------------------------------------------
 
 # Always removable: sounds.
@@ -349,6 +353,9 @@ AFTER_LIMITERS = (
     ("or", "so"),
     ("i", "wish"),
 )
+
+# Labels that stand for several people at once; anybody may be among them.
+COLLECTIVE_LABELS = frozenset("all both everyone together chorus crowd audience voices several members many others".split())
 
 # --- numbers, dates, units -------------------------------------------------------------------------------------------
 

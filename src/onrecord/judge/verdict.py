@@ -15,6 +15,7 @@ from onrecord.judge.words import Word
 from onrecord.model import (
     Alignment,
     Certainty,
+    Form,
     How,
     Joint,
     Leg,
@@ -229,13 +230,21 @@ def _name(case: Case, passage: Passage) -> str:
     return passage.speaker or (turn is not None and record.turns[turn].label) or ""
 
 
+LONGEST_NAME = 6  # words; a longer run of words in marks is a sentence, and a sentence is somebody's
+
+
 def judge_absence(
     case: Case, records: tuple[Record, ...], coverage: Coverage, nearby: tuple[Word, ...], nearest: Alignment | None
 ) -> Verdict:
     """Judge a quotation that no place of the record holds. `nearest` is the most similar passage, if any is worth showing."""
     voice = Voice.NOT_CHECKED if case.attribution.person is None else Voice.UNKNOWN
     quotation = case.quotation
-    if quotation.use is not Use.SPEECH and case.attribution.person is None:
+    nobodys = case.attribution.person is None and case.attribution.source is None and quotation.form is Form.MIXED
+    nobodys = nobodys and bool(case.outside)
+    if nobodys and quotation.use is Use.SPEECH and len(case.quoted) <= LONGEST_NAME:
+        note = "The words stand in marks, and the story gives them to nobody: a name, a term or a manner of speaking."
+        ruling, code = Ruling.NOT_A_QUOTATION, "given-to-nobody"
+    elif quotation.use is not Use.SPEECH and case.attribution.person is None:
         ruling, code, note = (
             Ruling.NOT_A_QUOTATION,
             f"use-{quotation.use.value}",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.judge import tables
 from onrecord.judge.case import Case, Source
 from onrecord.judge.frames import FrameKind, find_frame
 from onrecord.judge.marks import find_marks_around
@@ -20,8 +21,8 @@ from onrecord.text.names import match_names
 # A phrase whose content words tell less comes to many people's lips; in another mouth it proves nothing about a person
 # who does not speak in the record at all. 60 bits are five plain content words.
 DISTINCTIVE_BITS = 60.0
-# Below this a phrase is too short to say whose it is, even where both people speak: "of course I am" has 31.
-TOO_SHORT_BITS = 34.0
+# Below this its content is too slight to say whose it is, even where both people speak: "thank you very much" has 19.
+TOO_SHORT_BITS = 26.0
 REPORT_REACH = 400  # characters of a one-voice record before the passage in which the person reported may be named
 _REPORTING_KINDS = frozenset({"memo", "note", "summary"})
 
@@ -92,6 +93,8 @@ def match_speaker(case: Case, source: Source, offset: int) -> str:
     folded = {_fold_label(name) for name in names}
     if _fold_label(person.name) in folded:
         return "same"
+    if folded & tables.COLLECTIVE_LABELS:
+        return "unknown"
     if not names or _INTERPRETER.search(turn.label or ""):
         return "unknown"
     if "different" not in matches and ("same" in matches or "compatible" in matches):
@@ -125,7 +128,7 @@ def is_distinctive(words: tuple[Word, ...]) -> bool:
 
 def is_too_short(words: tuple[Word, ...]) -> bool:
     """Say whether so few and so plain words were quoted that nobody can say whose they are."""
-    return rarity.weigh(word.folded for word in words) < TOO_SHORT_BITS
+    return rarity.weigh(word.folded for word in words if is_content(word)) < TOO_SHORT_BITS
 
 
 def _reported_by(case: Case, source: Source, passage: Span, turn: Span, speaker: str | None) -> tuple[str, str] | None:

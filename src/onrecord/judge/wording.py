@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from onrecord.judge import brackets
+from onrecord.judge import brackets, tables
 from onrecord.judge.case import Case, Source
 from onrecord.judge.changes import Change, Mark, Row, find_changes, lay_rows
 from onrecord.judge.damage import is_misreading
@@ -19,7 +19,7 @@ from onrecord.judge.sense import turn_of_sense
 from onrecord.judge.setting import left_of
 from onrecord.judge.speech import explain_dropped_speech
 from onrecord.judge.spelling import same_wording
-from onrecord.judge.words import Word, ends_sentence
+from onrecord.judge.words import Word, ends_sentence, spell
 from onrecord.model import Edit, Fidelity, Grade, Leg, Op, Reason, Ruling, Span
 from onrecord.text import rarity
 from onrecord.text.names import is_slip
@@ -56,7 +56,7 @@ GRADES = {
 def read_leg(case: Case, source: Source, leg: Leg) -> Reading:
     """Judge every change on one leg."""
     rows = pass_over_interruptions(source, lay_rows(case.quotation, leg, case.document, source.document))
-    changes = find_changes(case.quotation, leg, rows)
+    changes = find_changes(case.quotation, leg, rows, source.document)
     reasons: list[Reason] = []
     grades: dict[int, Grade] = {}
     for change in changes:
@@ -114,6 +114,8 @@ def _explain(case: Case, source: Source, change: Change) -> tuple[Ruling | None,
     if change.op is Op.SWAP:
         if brackets.explains_inflection(change, story.text, case.quotation.insertions):
             return Ruling.BRACKETED, "bracket-letters", f'The brackets show that "{theirs}" was changed to "{mine}".'
+        if _clitic_of_bracket(case, change):
+            return Ruling.BRACKETED, "bracket", f'The bracket and "{mine}" stand for "{theirs}".'
         if brackets.explains_masking(story.text, change, record):
             return Ruling.BRACKETED, "masked-letters", f'Letters of "{theirs}" are masked.'
         if kind := same_wording(story, change.story, record, change.record):
@@ -137,6 +139,14 @@ def _explain(case: Case, source: Source, change: Change) -> tuple[Ruling | None,
     if change.op is Op.ADD:
         return Ruling.ALTERED, "added", f"The story adds {shorten(mine)}, which the record does not have."
     return Ruling.ALTERED, "changed", f"The record has {shorten(theirs)}, the story {shorten(mine)}."
+
+
+def _clitic_of_bracket(case: Case, change: Change) -> bool:
+    """Say whether a bracket takes the first half of a contraction: "[The piglets] are" for "They're"."""
+    if len(change.record) != 1 or not any(0 <= change.span.start - i.end <= 1 for i in case.quotation.insertions):
+        return False
+    _, _, clitic = change.record[0].folded.rpartition("'")
+    return bool(clitic) and spell(change.story) in tables.CLITICS.get(f"'{clitic}", ())
 
 
 def _is_ampersand(change: Change, record: Document) -> bool:

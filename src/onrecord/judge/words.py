@@ -96,4 +96,4 @@ def starts_with(words: tuple[Word, ...], phrases: tuple[tuple[str, ...], ...]) -
 
 def is_content(word: Word) -> bool:
     """Say whether a word carries content of its own, rather than grammar or hesitation."""
-    return word.folded not in tables.FUNCTION_WORDS and word.folded not in tables.FILLERS
+    return word.folded not in tables.WITHOUT_CONTENT

@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterator
 
 from onrecord.model import Mask, MaskKind, Span
-from onrecord.read.directions import BREAKS, GAP_PHRASES, GAPS, REDACTIONS, REDACTIONS_SET_APART, SOUNDS
+from onrecord.read.directions import (
+    BREAKS,
+    GAP_PHRASES,
+    GAPS,
+    GESTURES,
+    OWN_WORDS,
+    REDACTIONS,
+    REDACTIONS_SET_APART,
+    REMARKS,
+    SMALL_WORDS,
+    SOUNDS,
+)
 
 _BRACKET = re.compile(
     r"\[(?P<square>(?:[^\[\]\n]|\n(?![ \t\r]*\n)){1,300})\]|\((?P<round>(?:[^()\n]|\n(?![ \t\r]*\n)){1,150})\)|█[█ \t]*"
@@ -18,6 +29,11 @@ _EXEMPTIONS = re.compile(rf"(?<![\w)]){_EXEMPTION}(?:[ \t]*[,;/]?[ \t]*{_EXEMPTI
 # a line of its own or in square brackets.
 _SURE_EXEMPTIONS = re.compile(
     rf"^[ \t]*{_EXEMPTIONS.pattern}[ \t\r]*$|\[[ \t]*{_EXEMPTIONS.pattern}[ \t]*\]", re.MULTILINE
+)
+# The number of a footnote: in square brackets right after a word or its punctuation, or raised. "km²" is a measure.
+_NOTE_NUMBER = re.compile(
+    r"\[(?:(?<=[^\W\d_]\[)|(?<=[.,;:!?\"”’')]\[))\d{1,3}\]"
+    r"|[⁰¹²³⁴-⁹](?:(?<=[^\W\d_]{4}.)|(?<=[.,;:!?\"”’].))[⁰¹²³⁴-⁹]{0,2}"
 )
 _EXEMPTION_CODE = re.compile(r"(?:\(?b\)?[ (]*[1-9]\)?(?:[ (]*[A-F]\)?)?[ \t,;/-]*)+\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -39,22 +55,26 @@ _MOST_WORDS_OF_REMARK = 12
 _MOST_WORDS_WITH_SOUND = 3
 
 
-def mask_brackets(text: str) -> Iterator[Mask]:
+def mask_brackets(text: str, *, is_spoken: bool = False) -> Iterator[Mask]:
     """Yield the masks of `text`, exemption codes first; they may overlap.
 
-    Brackets that fill in a sentence ("the [Senate] bill") stay text.
+    Brackets that fill in a sentence ("the [Senate] bill") stay text. So do whole clauses in round brackets, unless the
+    text is speech that somebody took down (`is_spoken`): a writer's parentheses are the writer's own words.
     """
     if "(b)" in text and _SURE_EXEMPTIONS.search(text):
         for codes in _EXEMPTIONS.finditer(text):
             yield Mask(span=Span(*codes.span()), kind=MaskKind.REDACTION, reason="exempted from release")
     for bracket in _BRACKET.finditer(text):
-        if kind := _judge(text, bracket):
+        if kind := _judge(text, bracket, is_spoken=is_spoken):
             end = bracket.start() + len(bracket.group().rstrip())
             yield Mask(span=Span(bracket.start(), end), kind=kind, reason=_REASONS[kind])
+    for number in _NOTE_NUMBER.finditer(text):
+        yield Mask(span=Span(*number.span()), kind=MaskKind.REMARK, reason="the number of a footnote")
 
 
 _REASONS = {
     MaskKind.ASIDE: "a stage direction or a note of the transcriber",
+    MaskKind.REMARK: "a sign of the transcriber",
     MaskKind.TIMESTAMP: "a time",
     MaskKind.GAP: "words are missing here",
     MaskKind.REDACTION: "words are withheld here",
@@ -76,7 +96,7 @@ def read_clock(words: str) -> float | None:
     return float(sum(weight * float(part) for weight, part in zip(_WEIGHTS, reversed(parts), strict=False)))
 
 
-def _judge(text: str, bracket: re.Match[str]) -> MaskKind | None:
+def _judge(text: str, bracket: re.Match[str], *, is_spoken: bool) -> MaskKind | None:
     inside = bracket["square"] or bracket["round"]
     if inside is None:
         return MaskKind.REDACTION
@@ -85,6 +105,8 @@ def _judge(text: str, bracket: re.Match[str]) -> MaskKind | None:
     is_alone = _stands_alone(text, bracket)
     is_set_apart = is_alone or inside.upper() == inside
     is_short = len(words) <= _MOST_WORDS_WITH_SOUND
+    if words and REMARKS.issuperset(words):
+        return MaskKind.REMARK
     if _is_withheld(inside, words, is_set_apart=is_set_apart):
         return MaskKind.REDACTION
     if _is_time(inside, words, is_alone=is_alone and is_square):
@@ -94,10 +116,23 @@ def _judge(text: str, bracket: re.Match[str]) -> MaskKind | None:
         return MaskKind.GAP
     if ((is_short or is_set_apart) and not SOUNDS.isdisjoint(words)) or (is_set_apart and not BREAKS.isdisjoint(words)):
         return MaskKind.ASIDE
-    if is_square and words and (is_alone or _stands_between_sentences(text, bracket)):
+    if is_spoken and _tells_what_happens(inside, words, is_square=is_square):
+        return MaskKind.ASIDE
+    if words and (is_square or (is_spoken and OWN_WORDS.isdisjoint(words))):
+        is_between = _stands_between_sentences(text, bracket)
         is_remark = _FEWEST_WORDS_OF_REMARK <= len(words) <= _MOST_WORDS_OF_REMARK
-        return MaskKind.ASIDE if is_remark or is_alone or not SOUNDS.isdisjoint(words) else None
+        if is_alone or (is_between and (is_remark or not SOUNDS.isdisjoint(words))):
+            return MaskKind.ASIDE
     return None
+
+
+def _tells_what_happens(inside: str, words: list[str], *, is_square: bool) -> bool:
+    """Say whether a bracket in speech that was taken down tells what is heard or seen, wherever it stands."""
+    if words and words[0] in GESTURES and len(words) <= _MOST_WORDS_OF_REMARK and OWN_WORDS.isdisjoint(words):
+        return True
+    heard = SOUNDS | BREAKS
+    is_sentence = is_square or (inside.strip()[:1].isupper() and inside.rstrip()[-1:] in (".", "!"))
+    return is_sentence and not heard.isdisjoint(words) and (heard | SMALL_WORDS).issuperset(words)
 
 
 def _is_withheld(inside: str, words: list[str], *, is_set_apart: bool) -> bool:
@@ -125,7 +160,8 @@ def _stands_alone(text: str, bracket: re.Match[str]) -> bool:
 
 
 def _stands_between_sentences(text: str, bracket: re.Match[str]) -> bool:
-    if not bracket["square"].lstrip()[:1].isupper():
+    inside = (bracket["square"] or bracket["round"]).strip()
+    if not inside[:1].isupper() or (bracket["round"] and inside[-1:] not in (".", "!")):
         return False
     before = text[max(0, bracket.start() - 8) : bracket.start()]
     after = text[bracket.end() : bracket.end() + 3].lstrip(" \t")

@@ -13,8 +13,18 @@ SOUNDS: frozenset[str] = _split(
     applause applauds applauding barking boo booing boos chant catcalls chanting chants cheer cheering cheers
     chuckle chuckles chuckling clapping coughing coughs cries crosstalk cross-talk cross-talking crying gesturing
     jeers laugh laughing laughs laughter nodding nods off-camera off-mic off-mike overlapping overtalk overtalking
-    pause pauses ph phonetic shouting shouts sic sigh sighing sighs simultaneous singing sings sneezes sobbing
-    sobs sp voice-over voiceover weeping whispering whispers whistles whistling
+    pause pauses shouting shouts sigh sighing sighs simultaneous singing sings sneezes sobbing sobs voice-over voiceover weeping whispering whispers whistles whistling
+    """
+)
+
+# What the transcriber says of a spelling or a slip; nothing that was said or happened.
+REMARKS: frozenset[str] = frozenset(("ph", "phon", "phonetic", "phonetically", "sic", "sp", "spelling", "verbatim"))
+
+# What somebody is seen to do: a bracket that opens with one of these tells it ("[indicating the door]").
+GESTURES: frozenset[str] = _split(
+    """
+    demonstrating displaying drawing gesturing holding indicating miming motioning nodding pointing producing raising
+    reading shaking shrugging showing
     """
 )
 
@@ -29,6 +39,16 @@ BREAKS: frozenset[str] = _split(
     translator video videoclip videotape
     """
 )
+
+# Words that may stand beside those of sounds and breaks without making a bracket speech ("(A telephone rings.)").
+SMALL_WORDS: frozenset[str] = _split(
+    """
+    a an and are at by for from in is of off on out over taken that the then there to was were where whereupon with
+    witness brief briefly long loud loudly lunch luncheon morning afternoon short
+    """
+)
+# Whoever speaks of himself or to somebody gives no stage direction.
+OWN_WORDS: frozenset[str] = _split("i me my mine myself we us our ours ourselves you your yours yourself")
 
 # The record says that words are missing here.
 GAPS: frozenset[str] = _split(

@@ -48,12 +48,11 @@ class _Reading:
 def make_record(body: Body, origin: Origin, facts: Facts) -> Record:
     """Return the record that `body` holds; `facts` win over its words, its words over its file name."""
     text = body.text
-    brackets = settle(mask_brackets(text))
-    reading = _read_mail(text, facts) or _read_transcript(text, facts, brackets) or _read_document(text, facts)
+    reading = _read_mail(text, facts) or _read_transcript(text, facts) or _read_document(text, facts)
     labels = [mask.span for mask in reading.masks if mask.kind is MaskKind.LABEL]
     pages, page_masks = cut_pages(text, labels)
     named = _read_name(PurePath(origin.uri).stem)
-    masks = settle([*brackets, *reading.masks, *page_masks, *mask_line_numbers(text), *body.masks])
+    masks = settle([*reading.masks, *page_masks, *mask_line_numbers(text), *body.masks])
     return Record(
         id=identify(origin.sha256, Span(0, len(text))),
         text=text,
@@ -91,10 +90,10 @@ def _read_mail(text: str, facts: Facts) -> _Reading | None:
         return None
     top: Header = headers[0]
     turns, masks = cut_messages(text, headers, facts.author)
-    return _Reading(kind="email", turns=turns, masks=masks, title=top.subject, dated=top.dated, author=top.author)
+    return _Reading(kind="email", turns=turns, masks=(*mask_brackets(text), *masks), title=top.subject, dated=top.dated, author=top.author)
 
 
-def _read_transcript(text: str, facts: Facts, brackets: tuple[Mask, ...]) -> _Reading | None:
+def _read_transcript(text: str, facts: Facts) -> _Reading | None:
     if facts.kind in _ONE_VOICE_KINDS and not facts.speakers:
         return None
     known = (*facts.speakers, *facts.parties, *(party.split()[-1] for party in facts.parties if party.strip()))
@@ -103,13 +102,15 @@ def _read_transcript(text: str, facts: Facts, brackets: tuple[Mask, ...]) -> _Re
         return None
     printed = [label.meant for label in labels if label.meant]
     speakers = name_speakers([*printed, *name_examiners(text)], facts.parties, facts.speakers)
+    brackets = settle(mask_brackets(text, is_spoken=True))
     turns, masks = cut_turns(text, labels, speakers, brackets)
     title, dated = _read_header(text, labels[0].line_start)
-    return _Reading(kind="transcript", turns=turns, masks=masks, title=title, dated=dated)
+    return _Reading(kind="transcript", turns=turns, masks=(*brackets, *masks), title=title, dated=dated)
 
 
 def _read_document(text: str, facts: Facts) -> _Reading:
     turns = (Turn(span=Span(0, len(text)), speaker=facts.author),)
+    brackets = tuple(mask_brackets(text))
     lines = list(re.finditer(r"[^\n]*\S[^\n]*", text[:2000]))[:2]
     if (
         len(lines) == 2
@@ -121,8 +122,8 @@ def _read_document(text: str, facts: Facts) -> _Reading:
         # A title line and under it a line that is little more than a day.
         if dated and len(second) < 60 and not second.endswith("."):
             header = Mask(span=Span(lines[0].start(), lines[1].end()), kind=MaskKind.HEADER, reason="title and date")
-            return _Reading(kind="document", turns=turns, masks=(header,), title=lines[0].group().strip(), dated=dated)
-    return _Reading(kind="document", turns=turns, masks=())
+            return _Reading(kind="document", turns=turns, masks=(*brackets, header), title=lines[0].group().strip(), dated=dated)
+    return _Reading(kind="document", turns=turns, masks=brackets)
 
 
 def _read_header(text: str, end: int) -> tuple[str | None, date | None]:

@@ -111,7 +111,7 @@ class Pen:
             with console.capture() as capture:
                 for i, row in enumerate(line.text.wrap(console, room)):
                     row.rstrip()
-                    console.print(Text(hang if i else lead, "dim") + row, soft_wrap=True)
+                    console.print(Text.assemble((hang if i else lead, "dim"), row), soft_wrap=True)
             shown.append(capture.get() or "\n")
         return "\n".join(row.rstrip() for row in "".join(shown).split("\n"))
 
