@@ -130,7 +130,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a person would look: pages and lines count from 1, turns from 0; None where the record has no such thing."""
+    """Where a person would look: pages and lines count from 1, turns from 0; None where the record has none."""
 
     page: int | None = None
     line: int | None = None
@@ -244,10 +244,10 @@ class Use(StrEnum):
 class Quotation:
     """Words that a story gives as somebody else's.
 
-    `text` is the story under `span`, which includes the quotation marks. `pieces` are the runs of quoted words between elisions, cues and paragraphs,
-    in story order, marks excluded; `joints[i]` stands between `pieces[i]` and `pieces[i + 1]`. `insertions` are the
-    [brackets] of the story inside pieces, an elision's brackets excluded. `elisions` are the marks of omission,
-    wherever they stand, also at the edges.
+    `text` is the story under `span`, which includes the quotation marks. `pieces` are the runs of quoted words between
+    elisions, cues and paragraphs, in story order, marks excluded; `joints[i]` stands between `pieces[i]` and
+    `pieces[i + 1]`. `insertions` are the [brackets] of the story inside pieces, an elision's brackets excluded.
+    `elisions` are the marks of omission, wherever they stand, also at the edges.
     """
 
     id: str
@@ -359,7 +359,7 @@ class Grade(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """One step of an alignment, over whole words. An empty side is an empty span at the place where words would stand."""
+    """One step of an alignment, over whole words. An empty side is an empty span where its words would stand."""
 
     op: Op
     story: Span

@@ -16,8 +16,8 @@ from onrecord.read import Facts, read_record
 HERE = Path(__file__).parent
 FOLDERS = ("in-the-wild", "made", "negative", "known-failures")
 KEYS = {
-    "name", "why", "record", "records", "quote", "speaker", "story", "quotation", "ruling", "voice", "wording", "setting",
-    "reasons", "facts", "policy", "complete", "covers",
+    "name", "why", "record", "records", "quote", "speaker", "story", "quotation", "ruling", "voice", "wording",
+    "setting", "reasons", "facts", "policy", "complete", "covers",
 }  # fmt: skip
 
 

@@ -20,11 +20,14 @@ ADA LUND: The harbour board will close the northern quay on Friday. It has paid 
 
 BO KARR: The ferry company can move the summer timetable before the holidays. Every captain has signed the new contract.
 
-ADA LUND: Captain Ortez should inspect the loading ramp after the storm. The engineers were ready at seven in the morning.
+ADA LUND: Captain Ortez should inspect the loading ramp after the storm. The engineers were ready at seven \
+in the morning.
 
-BO KARR: The insurance covers three million dollars of damage to the ramp. More passengers are using the southern berth than the northern one.
+BO KARR: The insurance covers three million dollars of damage to the ramp. More passengers are using the southern \
+berth than the northern one.
 
-ADA LUND: The council must publish the survey before the vote. Nobody has measured the depth of the channel since the dredging.
+ADA LUND: The council must publish the survey before the vote. Nobody has measured the depth of the channel \
+since the dredging.
 """
 OTHER = """\
 MIRA SOLE: The orchestra rehearses the second symphony on Tuesdays. The conductor has asked for more violins.
@@ -70,7 +73,7 @@ def other(speaker: str) -> str:
 @LAW
 @given(sentences, st.data())
 def test_words_of_the_record_are_verbatim(record: flow.OpenRecord, said: tuple[str, str], data: st.DataObject) -> None:
-    speaker, sentence = said
+    _, sentence = said
     words = sentence.split()
     first = data.draw(st.integers(0, len(words) - 1))
     last = data.draw(st.integers(first + 1, len(words)))

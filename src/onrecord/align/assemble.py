@@ -1,4 +1,4 @@
-"""A query and a way to look words up -> alignments: the places where the whole quotation stands, in one piece or several.
+"""A query and a way to look words up -> alignments: the places where the whole quotation stands, in one or more pieces.
 
 A quotation may be laid on one window of one record, or, where its parts stand far apart, on several windows (legs).
 Nothing here judges whether that is fair.
@@ -27,7 +27,7 @@ SAME, DROP, ADD, SWAP = range(4)  # rows of a trace name the members of Op by th
 
 
 def make_leg(query: Query, trace: WordAlignment, record: Record, words: Words, first: int) -> Leg:
-    """Return the leg for a trace of `query` on the record's words from word `first` on; offsets are the documents' own."""
+    """Return the leg for a trace of `query` on the record's words from word `first`; offsets are the documents' own."""
     edits: list[Edit] = []
     rows = _keep_to_turns(trace.steps.tolist(), record, words, first)
     start = 0

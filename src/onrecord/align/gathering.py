@@ -23,7 +23,7 @@ Exact = Callable[[NDArray[np.uint32], int], tuple[list[tuple[int, int]], int]]
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Words `first` to `last` of a record, the last excluded; `bits` of the query stand there, `share` of its content."""
+    """Words `first` to `last` of a record, last excluded; `bits` of the query stand there, `share` of its content."""
 
     record: int
     first: int
@@ -33,7 +33,7 @@ class Gathered:
 
 
 def gather(query: Query, exact: Exact) -> Gathered | None:
-    """Return the window that gathers the most bits of the query's content words, the first of equals; None if none does.
+    """Return the window that gathers most bits of the query's content words, the first of equals; None if none does.
 
     Cost: the places of the words looked up, sorted.
     """

@@ -1,4 +1,4 @@
-"""Words that somebody says are a quotation, without a story around them -> the story of one quotation that they make."""
+"""Words that somebody says are a quotation, with no story around them -> the story of one quotation that they make."""
 
 from __future__ import annotations
 

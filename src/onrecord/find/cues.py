@@ -70,11 +70,16 @@ def leaves_subject(text: str) -> bool:
     then the noun is the subject of what follows in marks.
     """
     parts = [[word.lower() for word in _WORD.findall(part)] for part in text.strip(" ,").split(",")]
-    cue = next((i for i, part in enumerate(parts) if any(map(_is_strong, part))), 0)
-    at = next((i for i, word in enumerate(parts[cue]) if _is_strong(word)), 0)
-    if not cue or all(_is_adverb(word) for word in parts[cue][:at]):
+    at = find_verb([word for part in parts for word in part])
+    if at is None:
         return False
-    return any(part and not _is_adverb(part[0]) and not part[0].endswith(("ing", "ed")) for part in parts[:cue])
+    cue = 0
+    while at >= len(parts[cue]):
+        at -= len(parts[cue])
+        cue += 1
+    has_subject = not all(_is_adverb(word) for word in parts[cue][:at])
+    before = [part[0] for part in parts[:cue] if part]
+    return has_subject and any(not _is_adverb(word) and not word.endswith(("ing", "ed")) for word in before)
 
 
 def _is_adverb(word: str) -> bool:

@@ -101,6 +101,19 @@ def _holds_number(row: Row) -> bool:
     return any(is_number_word(word) or word.folded in tables.UNIT_WORDS for word in words)
 
 
+def _cuts_number(rows: tuple[Row, ...], first: int, last: int) -> bool:
+    """Say whether a block holds a number, and a part of it may stand outside the block.
+
+    Where words are only dropped or added, that is so if a number word stands right beside them, not a mere unit.
+    """
+    if not any(_holds_number(row) for row in rows[first:last]):
+        return False
+    if any(row.story for row in rows[first:last]) and any(row.record for row in rows[first:last]):
+        return True
+    beside = [rows[i].record for i in (first - 1, last) if 0 <= i < len(rows)]
+    return any(word is not None and is_number_word(word) for word in beside)
+
+
 _IN_NUMBERS = frozenset(tables.UNIT_WORDS) | {"and", "point", "minus", "per", "cent", "a"}
 
 
@@ -124,7 +137,7 @@ def _take_numbers_whole(rows: tuple[Row, ...], blocks: Iterable[tuple[int, int]]
     """Widen blocks that change a part of a number to the whole number, so that "$3 million" meets "three million dollars"."""
     out: list[tuple[int, int]] = []
     for first, last in blocks:
-        if rows[first].mark is Mark.NONE and any(_holds_number(row) for row in rows[first:last]):
+        if rows[first].mark is Mark.NONE and _cuts_number(rows, first, last):
             while first > 0 and rows[first - 1].mark is Mark.NONE and _is_number_like(rows[first - 1]):
                 first -= 1
             while last < len(rows) and rows[last].mark is Mark.NONE and _is_number_like(rows[last]):

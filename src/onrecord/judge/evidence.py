@@ -29,14 +29,17 @@ CONTENT_SHARE = 0.45  # of the content must stand then: two questions in one mou
 # How much of its content a paraphrase in quotation marks shares with what the named person said: of 500 sentences that a
 # record of 10 MB does not hold, 2.0 % reach both somewhere in it, before the speaker is asked for; two thirds of 66
 # written paraphrases do.
+# A smaller part of it does where it is the greater share: 0.6 % reach that.
 REWORDED, REWORDED_SHARE = 70.0, 0.4
+MOSTLY_REWORDED, MOSTLY_SHARE = 60.0, 0.55
 
 
 def is_reworded(case: Case, alignment: Alignment, bits: float, share: float) -> bool:
     """Say whether the named person says this in other words here."""
     leg = alignment.legs[0]
     source = case.sources[leg.passage.record]
-    return bits >= REWORDED and share >= REWORDED_SHARE and match_speaker(case, source, leg.passage.span.start) == "same"
+    enough = (bits >= REWORDED and share >= REWORDED_SHARE) or (bits >= MOSTLY_REWORDED and share >= MOSTLY_SHARE)
+    return enough and match_speaker(case, source, leg.passage.span.start) == "same"
 
 
 def is_found(case: Case, alignment: Alignment) -> bool:

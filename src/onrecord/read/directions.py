@@ -13,7 +13,8 @@ SOUNDS: frozenset[str] = _split(
     applause applauds applauding barking boo booing boos chant catcalls chanting chants cheer cheering cheers
     chuckle chuckles chuckling clapping coughing coughs cries crosstalk cross-talk cross-talking crying gesturing
     jeers laugh laughing laughs laughter nodding nods off-camera off-mic off-mike overlapping overtalk overtalking
-    pause pauses shouting shouts sigh sighing sighs simultaneous singing sings sneezes sobbing sobs voice-over voiceover weeping whispering whispers whistles whistling
+    pause pauses shouting shouts sigh sighing sighs simultaneous singing sings sneezes sobbing sobs
+    voice-over voiceover weeping whispering whispers whistles whistling
     """
 )
 

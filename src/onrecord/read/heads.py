@@ -1,4 +1,4 @@
-"""Text of a record -> lines that may be page numbers, and the running heads, feet and catchwords that stand beside them.
+"""Text of a record -> lines that may be page numbers, and the running heads, feet and catchwords beside them.
 
 Heads are compared without telling apart letters that a machine takes for one another, so that "TRlBUNAL" still is the
 "TRIBUNAL" of the page before.

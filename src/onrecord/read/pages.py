@@ -46,8 +46,7 @@ def cut_pages(text: str, labels: Sequence[Span] = ()) -> tuple[tuple[Page, ...],
         printed += [
             number.span
             for number in alone
-            if not number.is_damaged
-            and (_cuts_sentence(text, number.span) or _parts_turns(text, number.span, labels))
+            if not number.is_damaged and (_cuts_sentence(text, number.span) or _parts_turns(text, number.span, labels))
         ]
     masks += [Mask(span=span, kind=MaskKind.PAGE, reason="a page number") for span in printed]
     masks += [Mask(span=span, kind=MaskKind.PAGE, reason="a catchword") for span in find_catchwords(text, printed)]
@@ -73,12 +72,8 @@ def _chain(numbers: Sequence[Number]) -> list[Number]:
 
 def _open_pages(text: str, numbers: Sequence[Number], heads: Sequence[Span]) -> bool:
     printed = set(heads)
-    below = sum(
-        any(side > 0 and line in printed for side, line in neighbours(text, number.span)) for number in numbers
-    )
-    above = sum(
-        any(side < 0 and line in printed for side, line in neighbours(text, number.span)) for number in numbers
-    )
+    below = sum(any(side > 0 and line in printed for side, line in neighbours(text, number.span)) for number in numbers)
+    above = sum(any(side < 0 and line in printed for side, line in neighbours(text, number.span)) for number in numbers)
     if below != above:
         return below > above
     first = numbers[0]

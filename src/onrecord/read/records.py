@@ -90,7 +90,14 @@ def _read_mail(text: str, facts: Facts) -> _Reading | None:
         return None
     top: Header = headers[0]
     turns, masks = cut_messages(text, headers, facts.author)
-    return _Reading(kind="email", turns=turns, masks=(*mask_brackets(text), *masks), title=top.subject, dated=top.dated, author=top.author)
+    return _Reading(
+        kind="email",
+        turns=turns,
+        masks=(*mask_brackets(text), *masks),
+        title=top.subject,
+        dated=top.dated,
+        author=top.author,
+    )
 
 
 def _read_transcript(text: str, facts: Facts) -> _Reading | None:
@@ -122,7 +129,9 @@ def _read_document(text: str, facts: Facts) -> _Reading:
         # A title line and under it a line that is little more than a day.
         if dated and len(second) < 60 and not second.endswith("."):
             header = Mask(span=Span(lines[0].start(), lines[1].end()), kind=MaskKind.HEADER, reason="title and date")
-            return _Reading(kind="document", turns=turns, masks=(*brackets, header), title=lines[0].group().strip(), dated=dated)
+            return _Reading(
+                kind="document", turns=turns, masks=(*brackets, header), title=lines[0].group().strip(), dated=dated
+            )
     return _Reading(kind="document", turns=turns, masks=brackets)
 
 

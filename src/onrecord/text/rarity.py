@@ -1,4 +1,4 @@
-"""Words -> how much they tell: bits of surprise from a fixed table, so that the record at hand never changes a verdict."""
+"""Words -> how much they tell: bits of surprise from a fixed table, so that no record at hand changes a verdict."""
 
 from __future__ import annotations
 
