@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from onrecord.text.prepared import is_prepared
+
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
@@ -16,7 +18,12 @@ PATIENCE_SECONDS = 1.0  # a bar that flashes by tells nobody anything
 
 @contextmanager
 def show_progress() -> Iterator[Callable[[int, int, str], None] | None]:
-    """Yield a function that takes (done, total, what) after each step; None where nobody watches."""
+    """Yield a function that takes (done, total, what) after each step; None where nobody watches.
+
+    Whoever watches or not is told of the one long wait there is: the engine's first run.
+    """
+    if not is_prepared():
+        print("Preparing the engine (first run only) ...", file=sys.stderr, flush=True)
     if not sys.stderr.isatty():
         yield None
         return

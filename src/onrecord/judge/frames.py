@@ -17,7 +17,7 @@ NEGATION_REACH = 4  # words before a verb in which its negation stands ("I do no
 LONGEST_LEAD = 6  # words of an imperative supposition with its adverbial ("Suppose, for a moment, that")
 
 _FIRST_PERSON = frozenset("i we".split())
-_OBJECTS = frozenset("me us him her them you".split())
+_OBJECTS = frozenset("me us him her them you anybody anyone everybody everyone nobody people".split())
 _INVERTED_CONDITIONS = frozenset("should were had".split())
 
 

@@ -147,7 +147,8 @@ def _main_leg(case: Case, alignment: Alignment) -> Leg:
 
 def _judge_settings(case: Case, alignment: Alignment, severity: int) -> tuple[Setting, tuple[Reason, ...]]:
     """Judge what stands around the words, where they are the record's own."""
-    if severity > _WORDS_STAND:
+    nobodys = case.quotation.use is not Use.SPEECH and case.attribution.person is None
+    if severity > _WORDS_STAND or nobodys:
         return Setting.UNKNOWN, ()
     reasons: list[Reason] = []
     settings = []
@@ -284,7 +285,7 @@ def judge_rewording(case: Case, alignment: Alignment) -> Verdict:
     return Verdict(
         ruling=Ruling.PARAPHRASED,
         wording=Wording.PARAPHRASED,
-        voice=Voice.SAME,
+        voice=Voice.NOT_CHECKED if case.attribution.person is None else Voice.SAME,
         setting=Setting.UNKNOWN,
         reasons=(reason,),
     )

@@ -119,6 +119,8 @@ def _explain(case: Case, source: Source, change: Change) -> tuple[Ruling | None,
         if brackets.explains_masking(story.text, change, record):
             return Ruling.BRACKETED, "masked-letters", f'Letters of "{theirs}" are masked.'
         if kind := same_wording(story, change.story, record, change.record):
+            if kind == "compound" and "\n" in change.record_span.of(record.text):
+                return Ruling.VERBATIM, "line-end", f'The record breaks "{mine}" at the end of a line.'
             return Ruling.COSMETIC, kind, f'"{mine}" is another spelling of the record\'s "{theirs}".'
         machine_read = source.is_noisy or source.record.fidelity is Fidelity.OCR
         if not machine_read and _is_typo(change):

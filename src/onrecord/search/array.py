@@ -17,8 +17,8 @@ MOST_BITS = 22
 _FIRST, _SECOND, _THIRD = np.uint64(40), np.uint64(24), np.uint64(12)
 _ONE = np.uint64(1)
 
-_DIGIT = np.uint64(13)  # bits of a key that one pass of sorting looks at: 5 passes, and tables that fit a core's cache
-_DIGITS, _VALUES, _LOW_BITS = 5, 1 << 13, np.uint64((1 << 13) - 1)
+# A pass of sorting looks at a byte of the keys: what it writes to stays within the first cache.
+_BYTES, _BYTE, _LOW_BITS, _TOP = 8, np.uint64(8), np.uint64(0xFF), np.uint64(56)
 
 
 @kernel
@@ -54,7 +54,7 @@ def find_spot(hashes: NDArray[np.uint32], order: NDArray[np.uint32], low: int, h
     """Return the first index of order[low:high] whose key is not below `key`."""
     while low < high:
         middle = (low + high) >> 1
-        if key_at(hashes, order[middle]) < key:
+        if key_at(hashes, int(np.int64(order[middle]))) < key:
             low = middle + 1
         else:
             high = middle
@@ -82,7 +82,7 @@ def reach_down(
     floor, step, high = clear(key, depth), 1, spot
     while high > low:
         probe = max(low, high - step)
-        if key_at(hashes, order[probe]) < floor:
+        if key_at(hashes, int(np.int64(order[probe]))) < floor:
             return find_spot(hashes, order, probe + 1, high, floor)
         high = probe
         step *= 2
@@ -97,11 +97,11 @@ def reach_up(
     floor, step, low = clear(key, depth), 1, spot
     while low < high:
         probe = min(high, low + step) - 1
-        if clear(key_at(hashes, order[probe]), depth) > floor:
+        if clear(key_at(hashes, int(np.int64(order[probe]))), depth) > floor:
             high = probe
             while low < high:
                 middle = (low + high) >> 1
-                if clear(key_at(hashes, order[middle]), depth) > floor:
+                if clear(key_at(hashes, int(np.int64(order[middle]))), depth) > floor:
                     high = middle
                 else:
                     low = middle + 1
@@ -122,55 +122,84 @@ def agrees(hashes: NDArray[np.uint32], place: int, query: NDArray[np.uint32], i:
     return same == words
 
 
-@kernel
-def sort_positions(
-    hashes: NDArray[np.uint32],
-    directory: NDArray[np.uint32],
-    keys: tuple[NDArray[np.uint64], NDArray[np.uint64]],
-    orders: tuple[NDArray[np.uint32], NDArray[np.uint32]],
-) -> NDArray[np.uint32]:
-    """Fill `directory`, of zeros, and return that one of `orders` in which the word-prefix array of `hashes` stands.
-
-    Zeros in `hashes` part the documents; `keys` and `orders` have room for all other words, and are overwritten. The
-    directory holds, for each value of a key's leading bits, where the positions with it begin in the array. Positions
-    with equal keys stay in order.
-    """
-    source, target = keys
-    order, other = orders
-    counts = np.zeros((_DIGITS, _VALUES), np.int64)
-    shift = find_shift(directory)
-    count = 0
-    for position in range(len(hashes)):
-        if hashes[position] == 0:
-            continue
-        key = key_at(hashes, position)
-        source[count], order[count] = key, position
-        count += 1
-        directory[(key >> shift) + _ONE] += np.uint32(1)
-        for digit in range(_DIGITS):
-            counts[digit, key & _LOW_BITS] += 1
-            key >>= _DIGIT
-    for bucket in range(1, len(directory)):
-        directory[bucket] += directory[bucket - 1]
-    for digit in range(_DIGITS):
-        begin = 0
-        for value in range(_VALUES):
-            counts[digit, value], begin = begin, begin + counts[digit, value]
-        low = np.uint64(digit) * _DIGIT
-        for x in range(count):
-            value = (source[x] >> low) & _LOW_BITS
-            to = counts[digit, value]
-            counts[digit, value] = to + 1
-            target[to], other[to] = source[x], order[x]
-        source, target, order, other = target, source, other, order
-    return order
-
-
 def build_array(hashes: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-    """Return the word-prefix array of `hashes` and its directory, which grows with the number of words."""
+    """Return the word-prefix array of `hashes` and its directory, which grows with the number of words.
+
+    Zeros in `hashes` part the documents. The directory holds, for each value of a key's leading bits, where the
+    positions with it begin in the array. Positions with equal keys stay in order.
+    """
     count = int(np.count_nonzero(hashes))
     bits = min(max(count.bit_length() - 3, 1), MOST_BITS)
     directory = np.zeros((1 << bits) + 1, np.uint32)
-    keys = np.empty(count, np.uint64), np.empty(count, np.uint64)
-    orders = np.empty(count, np.uint32), np.empty(count, np.uint32)
-    return sort_positions(hashes, directory, keys, orders), directory
+    keys, order = np.empty(count, np.uint64), np.empty(count, np.uint32)
+    parts = spread_keys(hashes, keys, order, directory)
+    widest = int(np.diff(parts).max())
+    sort_parts(parts, keys, order, (np.empty(widest, np.uint64), np.empty(widest, np.uint32)))
+    return order, directory
+
+
+@kernel
+def spread_keys(
+    hashes: NDArray[np.uint32],
+    keys: NDArray[np.uint64],
+    order: NDArray[np.uint32],
+    directory: NDArray[np.uint32],
+) -> NDArray[np.int64]:
+    """Write the keys of all words and their positions, parted by the keys' first byte, and return where parts begin.
+
+    The directory, of zeros, is filled on the way. Sorting part by part needs half the memory of sorting all at once.
+    """
+    shift = find_shift(directory)
+    heads = np.zeros(258, np.int64)
+    for position in range(len(hashes)):
+        if hashes[position] != 0:
+            key = np.uint64(hashes[position]) << np.uint64(32)
+            directory[(key >> shift) + _ONE] += np.uint32(1)
+            heads[(key >> _TOP) + np.uint64(2)] += 1
+    for bucket in range(1, len(directory)):
+        directory[bucket] += directory[bucket - 1]
+    for part in range(2, 258):
+        heads[part] += heads[part - 1]
+    for position in range(len(hashes)):
+        if hashes[position] != 0:
+            key = key_at(hashes, position)
+            head = (key >> _TOP) + _ONE
+            to = heads[head]
+            heads[head] = to + 1
+            keys[to], order[to] = key, position
+    return heads[:257]
+
+
+@kernel
+def sort_parts(
+    parts: NDArray[np.int64],
+    keys: NDArray[np.uint64],
+    order: NDArray[np.uint32],
+    spare: tuple[NDArray[np.uint64], NDArray[np.uint32]],
+) -> None:
+    """Sort `order` by `keys` within each part; `spare` has room for the longest part."""
+    counts = np.empty((_BYTES, 256), np.int64)
+    for part in range(256):
+        first, last = parts[part], parts[part + 1]
+        source, target, here, there = keys[first:last], spare[0], order[first:last], spare[1]
+        if len(source) < 2:
+            continue
+        for byte in range(_BYTES):
+            for value in range(256):
+                counts[byte, value] = 0
+        for x in range(last - first):
+            key = source[x]
+            for byte in range(_BYTES):
+                counts[byte, key & _LOW_BITS] += 1
+                key >>= _BYTE
+        for byte in range(_BYTES):  # an even number of passes ends where it began
+            begin = np.int64(0)
+            for value in range(256):
+                counts[byte, value], begin = begin, begin + counts[byte, value]
+            low = np.uint64(byte) * _BYTE
+            for x in range(last - first):
+                value = (source[x] >> low) & _LOW_BITS
+                to = counts[byte, value]
+                counts[byte, value] = to + 1
+                target[to], there[to] = source[x], here[x]
+            source, target, here, there = target, source, there, here

@@ -45,7 +45,7 @@ def link(
     """
     scores = np.empty(len(seeds), np.float64)
     mask = (1 << POSITION) - 1
-    begin, end = np.int64(0), np.int64(-1)  # of the document that the seed lies in
+    begin, end = 0, -1  # of the document that the seed lies in
     is_gone = False
     for j in range(len(seeds)):
         place, i = seeds[j] >> POSITION, seeds[j] & mask
@@ -84,7 +84,7 @@ def pick(
     strong = np.empty(len(seeds), np.int64)
     ranked = np.empty(len(seeds), np.int64)
     is_used = np.empty(len(seeds), np.bool_)
-    size = 0
+    size = int(np.int64(0))
     for j in range(len(seeds)):
         is_used[j] = False
         if scores[j] > 0 and scores[j] >= WEAKEST * most:

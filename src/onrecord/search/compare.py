@@ -35,7 +35,7 @@ def compare(
         last_place, last_i = chains[c, END] >> POSITION, chains[c, END] & mask
         segment, document, begin, end = find_document(table, place)
         hashes, base = view_hashes(table, segment), table[segment, BASE]
-        is_exact = agrees(hashes, place - i - base, query, 0, size)
+        is_exact = agrees(hashes, place - i - base, query, int(np.int64(0)), size)
         if is_exact:
             first, last, shared = place - i, place - i + size, size
         else:
@@ -58,7 +58,7 @@ def choose(rows: NDArray[np.int64], count: int, chosen: NDArray[np.int64]) -> in
     """
     filled = 0
     while filled < len(chosen):
-        best = -1
+        best = int(np.int64(-1))
         for r in range(count):
             if rows[r, DOCUMENT] >= 0 and (best < 0 or _is_better(rows, r, best)):
                 best = r
@@ -90,7 +90,7 @@ def _is_better(rows: NDArray[np.int64], a: int, b: int) -> bool:
 @kernel
 def find_slot(query: NDArray[np.uint32], slots: NDArray[np.int64], word: np.uint32) -> int:
     """Return where in a table of `slots` the word stands, or would stand; a free slot holds -1."""
-    slot = np.int64(word) & (len(slots) - 1)
+    slot = int(np.int64(word)) & (len(slots) - 1)
     while slots[slot] >= 0 and query[slots[slot]] != word:
         slot = (slot + 1) & (len(slots) - 1)
     return slot

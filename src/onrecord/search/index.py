@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.search.segments import BASE, FIRST, Segment, tabulate
+from onrecord.search.segments import BASE, Segment, tabulate
 from onrecord.text.fold import Words
 
 
@@ -68,6 +68,7 @@ class Index:
 
     def find_all(self, queries: Sequence[NDArray[np.uint32]], limit: int = 16) -> list[list[Hit]]:
         """Return for each query what `find` returns for it; other threads run on meanwhile."""
+        from onrecord.search.compare import COLUMNS
         from onrecord.search.query import LONGEST, STAGES, search
 
         out: list[list[Hit]] = [[] for _ in queries]
@@ -76,11 +77,12 @@ class Index:
             return out
         cut = [np.ascontiguousarray(queries[q][:LONGEST], np.uint32) for q in asked]
         ends = np.cumsum([len(query) for query in cut])
-        rows = np.empty((len(cut), limit, 6), np.int64)
-        counts = search(self._table, cut[0] if len(cut) == 1 else np.concatenate(cut), ends, STAGES, rows)
-        for q, query, count, found in zip(asked, cut, counts.tolist(), rows, strict=True):
+        windows = np.empty((len(cut), limit, COLUMNS), np.int64)
+        counts = search(self._table, cut[0] if len(cut) == 1 else np.concatenate(cut), ends, STAGES, windows)
+        for q, query, count, found in zip(asked, cut, counts.tolist(), windows, strict=True):
             size = len(query)
-            out[q] = [Hit(document, first, last, shared / size) for document, first, last, shared, _, _ in found[:count].tolist()]
+            rows = found[:count].tolist()
+            out[q] = [Hit(document, first, last, shared / size) for document, first, last, shared, _, _ in rows]
         return out
 
     def occurrences(self, query: NDArray[np.uint32], limit: int = 16) -> tuple[list[tuple[int, int]], int]:

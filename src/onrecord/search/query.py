@@ -75,20 +75,20 @@ def locate(table: NDArray[np.int64], query: NDArray[np.uint32], places: NDArray[
         hashes, order = view_hashes(table, segment), view_order(table, segment)
         directory = view_directory(table, segment)
         shift = find_shift(directory)
-        at, low, high = 0, np.int64(0), np.int64(len(order) + 1)
+        at, low, high = 0, 0, len(order) + 1
         for i in range(max(1, len(query) - DEPTH + 1)):
             if i > 0 and high - low <= 1:
                 break
             key = key_at(query, i)
             bucket = key >> shift
-            last = np.int64(directory[bucket + np.uint64(1)])
-            first = find_spot(hashes, order, np.int64(directory[bucket]), last, key)
+            last = int(np.int64(directory[bucket + np.uint64(1)]))
+            first = find_spot(hashes, order, int(np.int64(directory[bucket])), last, key)
             last = reach_up(hashes, order, first, last, key, min(DEPTH, len(query) - i))
             if last - first < high - low:
                 at, low, high = i, first, last
         for x in range(low, high):
-            start = np.int64(order[x]) - at
-            if agrees(hashes, start, query, 0, len(query)):
+            start = int(np.int64(order[x])) - at
+            if agrees(hashes, start, query, int(np.int64(0)), len(query)):
                 if count < len(places):
                     places[count] = table[segment, BASE] + start
                 count += 1

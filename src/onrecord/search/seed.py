@@ -41,7 +41,7 @@ def seed(
     for segment in range(len(table)):
         words += len(view_order(table, segment))
     seeds = np.empty(budget, np.int64)
-    filled = 0
+    filled = int(np.int64(0))
     for i in rank(counts, size):
         if counts[i] == 0:
             continue
@@ -52,7 +52,7 @@ def seed(
             hashes, order = view_hashes(table, segment), view_order(table, segment)
             low = ranges[i, segment, LOW]
             for x in range(low, min(ranges[i, segment, HIGH], low + budget - filled)):
-                place = np.int64(order[x])
+                place = int(np.int64(order[x]))
                 if agrees(hashes, place, query, i, depths[i]):
                     seeds[filled] = (table[segment, BASE] + place) << POSITION | i
                     filled += 1
@@ -85,14 +85,14 @@ def _narrow(
     """
     common, budget = stage[0], stage[1]
     key = key_at(query, i)
-    bucket, count, taken = np.int64(0), np.int64(0), 1
+    bucket, count, taken = 0, 0, 1
     for segment in range(len(table)):
         low, high = ranges[i, segment, LOW], ranges[i, segment, HIGH]
         spot = find_spot(view_hashes(table, segment), view_order(table, segment), low, high, key)
         ranges[i, segment, NEXT_LOW], ranges[i, segment, NEXT_HIGH] = spot, spot
         bucket += high - low
     for depth in range(min(DEPTH, len(query) - i), 1, -1):
-        total = np.int64(0)
+        total = 0
         for segment in range(len(table)):
             hashes, order = view_hashes(table, segment), view_order(table, segment)
             low, high = ranges[i, segment, NEXT_LOW], ranges[i, segment, NEXT_HIGH]

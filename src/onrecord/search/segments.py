@@ -30,7 +30,8 @@ class Segment:
 
 
 # Columns of the table. The last two count the words and the documents of the segments before.
-(HASHES, HASHES_LENGTH, ORDER, ORDER_LENGTH, DIRECTORY, DIRECTORY_LENGTH, BOUNDS, BOUNDS_LENGTH, REMOVED, BASE, FIRST) = range(11)
+HASHES, HASHES_LENGTH, ORDER, ORDER_LENGTH, DIRECTORY, DIRECTORY_LENGTH = range(6)
+BOUNDS, BOUNDS_LENGTH, REMOVED, BASE, FIRST = range(6, 11)
 
 
 def tabulate(segments: Sequence[Segment]) -> NDArray[np.int64]:

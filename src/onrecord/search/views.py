@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, cast
 
 import numpy as np
-from numba import carray, types
+from numba import types
 from numba.core.extending import intrinsic
+from numba.np.numpy_support import carray
 from numpy.typing import NDArray
 
 from onrecord.search.segments import (
@@ -30,7 +32,8 @@ def _point(context: Any, _: object) -> Any:
     return types.voidptr(types.int64), make
 
 
-_pointer = intrinsic(_point)
+# numba's own type of an intrinsic says that it is never called.
+_pointer = cast(Callable[[int], Any], intrinsic(_point))
 
 
 @kernel

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,8 @@ from onrecord.text.codepoints import fold_character
 
 # Masks of these kinds end a speech or stand for words that are missing: a word never runs on behind them.
 _BREAKING = frozenset({MaskKind.LABEL, MaskKind.ASIDE, MaskKind.GAP, MaskKind.REDACTION, MaskKind.HEADER})
+
+MOST_PLAIN = 0x7F  # code points up to here are tabulated once, those beyond for each text that has them
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,13 +71,11 @@ def fold(text: str, masks: Iterable[Mask | Span] = ()) -> Words:
     from onrecord.text.scan import scan
 
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    kind_of, rows, folded = _tabulate(points)
-    kinds = kind_of[points]
-    _mask(kinds, masks)
+    tables = _tabulate(points)
     # Words of spaced scripts take two characters at least: themselves and what ends them.
-    room = len(points) if codepoints.SOLO in kind_of else len(points) // 2 + 1
+    room = len(points) if codepoints.SOLO in tables[0] else len(points) // 2 + 1
     words = (np.empty(room, np.uint32), np.empty(room, np.uint32), np.empty(room, np.uint32))
-    count = scan(points, kinds, rows, folded, words)
+    count = scan(points, _paint(len(points), masks), tables, words)
     return Words(*(column[:count].copy() for column in words))
 
 
@@ -106,24 +107,38 @@ def fold_word(word: str) -> str:
     return "".join(spelled + sorted(marks))
 
 
-def _tabulate(points: NDArray[np.uint32]) -> tuple[NDArray[np.uint8], NDArray[np.uint32], NDArray[np.uint32]]:
-    """Return the kinds and the rows of the code points that occur, and the folded characters that the rows point to."""
-    size = int(points.max()) + 1
-    occurs = np.zeros(size, np.bool_)
-    occurs[points] = True
-    kind_of = np.zeros(size, np.uint8)
-    rows = np.zeros(size, np.uint32)
-    folded: list[int] = [0]
-    for point in np.flatnonzero(occurs).tolist():
-        kind_of[point], characters = fold_character(chr(point))
+Tables = tuple[NDArray[np.uint8], NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint32]]
+
+
+def _tabulate(points: NDArray[np.uint32]) -> Tables:
+    """Return kinds, single folded letters, and rows by code point, and the folded characters that rows point to."""
+    plain = _tabulate_plain()
+    rare = points[points > np.uint32(MOST_PLAIN)]
+    return _add(plain, np.unique(rare).tolist()) if len(rare) else plain
+
+
+@cache
+def _tabulate_plain() -> Tables:
+    nothing = (np.zeros(0, np.uint8), np.zeros(0, np.uint32), np.zeros(0, np.uint32), np.zeros(1, np.uint32))
+    return _add(nothing, range(MOST_PLAIN + 1))
+
+
+def _add(tables: Tables, points: Sequence[int]) -> Tables:
+    """Return `tables` with the code points `points`, which come in order and after those that are there."""
+    kinds, singles, rows = (np.concatenate([t, np.zeros(points[-1] + 1 - len(t), t.dtype)]) for t in tables[:3])
+    folded: list[int] = tables[3].tolist()
+    for point in points:
+        kinds[point], characters = fold_character(chr(point))
         if characters:
             rows[point] = len(folded)
             folded += (len(characters), *characters)
-    return kind_of, rows, np.array(folded, np.uint32)
+        if kinds[point] in (codepoints.LETTER, codepoints.LOWER) and len(characters) == 1:
+            singles[point] = characters[0]
+    return kinds, singles, rows, np.array(folded, np.uint32)
 
 
-def _mask(kinds: NDArray[np.uint8], masks: Iterable[Mask | Span]) -> None:
-    """Turn masked characters into what they leave behind: nothing, a space (line ends stay line ends), or an end."""
+def _paint(size: int, masks: Iterable[Mask | Span]) -> NDArray[np.uint8]:
+    """Return for each character what a mask leaves of it, 1 above its kind: nothing, a space, or an end; else 0."""
     behind: dict[int, list[Span]] = {codepoints.NOTHING: [], codepoints.SPACE: [], codepoints.OTHER: []}
     for mask in masks:
         if isinstance(mask, Span):
@@ -132,9 +147,8 @@ def _mask(kinds: NDArray[np.uint8], masks: Iterable[Mask | Span]) -> None:
             behind[codepoints.NOTHING].append(mask.span)
         else:
             behind[codepoints.OTHER if mask.kind in _BREAKING else codepoints.SPACE].append(mask.span)
+    painted = np.zeros(size, np.uint8)
     for kind, spans in behind.items():
         for span in spans:
-            part = kinds[span.start : span.end]
-            part[part != codepoints.NEWLINE] = kind
-    for span in behind[codepoints.OTHER]:
-        kinds[span.start : span.end] = codepoints.OTHER
+            painted[span.start : span.end] = kind + 1
+    return painted

@@ -16,6 +16,7 @@ from onrecord.text.codepoints import (
     MARK_FLAG,
     NEWLINE,
     NOTHING,
+    OTHER,
     POINT,
     SOFT,
     SOLO,
@@ -52,22 +53,28 @@ def _finish(hashed: np.uint64, marks: np.uint64) -> np.uint32:
 @kernel
 def scan(
     points: NDArray[np.uint32],
-    kinds: NDArray[np.uint8],
-    rows: NDArray[np.uint32],
-    folded: NDArray[np.uint32],
+    painted: NDArray[np.uint8],
+    tables: tuple[NDArray[np.uint8], NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint32]],
     words: tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint32]],
 ) -> int:
     """Write hash, start and end of each word into `words` and return their number.
 
-    `rows[point]` is where the folded characters of a code point start in `folded`: their number, then themselves.
+    `painted` is 0, or 1 above the kind that a mask leaves of a character; line ends stay line ends unless it is OTHER.
+    `tables` hold by code point its kind, the letter that it folds to where it is one letter, else 0, and the row where
+    its folded characters start in the last table: their number, then themselves.
     """
+    kind_of, singles, rows, folded = tables
     hashes, starts, ends = words
     count = 0
     start, end = -1, -1  # of the open word; no word is open while start < 0
     joint, soft, last = _NEXT, False, 0
     hashed, marks, between = _BASIS, np.uint64(0), np.uint64(0)
-    for i in range(len(points)):
-        kind = kinds[i]
+    i, size = -1, len(points)
+    while i < size - 1:
+        i += 1
+        kind = kind_of[points[i]]
+        if painted[i] != 0 and (painted[i] == OTHER + 1 or kind != NEWLINE):
+            kind = painted[i] - np.uint8(1)
         if kind < LETTER:
             if start < 0 or kind == NOTHING:
                 continue
@@ -122,6 +129,12 @@ def scan(
                 hashed = _stir(hashed, point)
         if kind != MARK:
             last = kind
+        if marks == np.uint64(0) and last != SOLO:
+            # Nearly all text is runs of plain letters.
+            while i < size - 1 and singles[points[i + 1]] != 0 and painted[i + 1] == 0:
+                i += 1
+                hashed = _stir(hashed, np.uint64(singles[points[i]]))
+                last = kind_of[points[i]]
         joint, soft, end = _NEXT, False, i + 1
     if start >= 0:
         hashes[count], starts[count], ends[count] = _finish(hashed, marks), start, end
