@@ -7,15 +7,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-from onrecord.text.kernel import SOURCES
+from onrecord.text.prepared import SOURCES
 
 PACKAGE = Path(__file__).parents[2] / "src" / "onrecord"
 PROGRAM = "from onrecord.text.fold import fold; print(len(fold('one two')))"
+CHECK = "from onrecord.text.prepared import is_prepared; print(is_prepared())"
 
 
-def run(**environment: str) -> str:
+def run(program: str = PROGRAM, **environment: str) -> str:
     return subprocess.run(
-        [sys.executable, "-W", "error", "-c", PROGRAM],
+        [sys.executable, "-W", "error", "-c", program],
         env=os.environ | {"PYTHONPATH": str(PACKAGE.parent)} | environment,
         capture_output=True,
         text=True,
@@ -45,3 +46,11 @@ def test_a_folder_that_cannot_be_written_to_does_no_harm(tmp_path: Path) -> None
     before = set(PACKAGE.rglob("*.nb?"))
     assert run(NUMBA_CACHE_DIR=str(blocked)) == "2"
     assert set(PACKAGE.rglob("*.nb?")) == before
+
+
+def test_it_is_known_without_compiling_whether_everything_is_compiled(tmp_path: Path) -> None:
+    assert run(CHECK, NUMBA_CACHE_DIR=str(tmp_path)) == "False"
+    folder = next(tmp_path.glob("kernels/*")) / "search"
+    folder.mkdir()
+    (folder / "query.search-1.py3.nbi").touch()
+    assert run(CHECK, NUMBA_CACHE_DIR=str(tmp_path)) == "True"

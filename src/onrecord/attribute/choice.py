@@ -11,6 +11,7 @@ from onrecord.attribute.phrases import is_time, noun_after
 from onrecord.attribute.roles_table import DOCUMENTS
 from onrecord.attribute.sentences import Sentence, singular
 from onrecord.attribute.words_table import (
+    ASIDE_CLAUSES,
     AUXILIARIES,
     CALLING,
     CLAUSE_WORDS,
@@ -49,12 +50,14 @@ def choose_cue(
             return Choice(inner[0], is_plain=_is_plain(sentence, inner[0]))
     before = [cue for cue in cues if cue.last <= first and _may_govern(sentence, cue, first)]
     after = [cue for cue in cues if cue.reach[0] >= last and cue.source is not None and cue.kind is not Kind.NOUN]
-    left = _innermost(sentence, before)
+    left = _innermost(sentence, before, first)
     right = next((cue for cue in after if _follows(sentence, cue, last)), None)
     if right is None and (left is None or not _adjoins(sentence, left, first)):
         right = unlisted_cue(sentence, last)
     opens = not any(sentence.is_word(index) for index in range(first))
     parted = left is not None and _is_set_off(sentence, last) and not _adjoins(sentence, left, first)
+    if parted and right is not None and _is_passed_on(sentence, left, right, first):
+        parted = False
     if right is not None and (opens or left is None or parted):
         alone = left is None or left.is_mental or left.source == right.source
         return Choice(right, is_plain=alone and _is_parenthetical(sentence, right) and _is_plain(sentence, right))
@@ -70,6 +73,18 @@ def choose_cue(
     return None
 
 
+def _is_passed_on(sentence: Sentence, left: Cue | None, right: Cue, first: int) -> bool:
+    """Say whether a document after the words only carries what the cue before them reports.
+
+    So in 'Lee told Kim that he had "no time", according to a transcript', but not where a new clause opens in between.
+    """
+    if left is None or left.source is None or left.is_mental or left.kind is Kind.NOUN:
+        return False
+    if right.kind is not Kind.ACCORDING or not is_document(sentence, right):
+        return False
+    return not _has_new_clause(sentence.lows[left.last : first])
+
+
 def _may_govern(sentence: Sentence, cue: Cue, first: int) -> bool:
     if cue.kind is Kind.NOUN:
         between = sentence.lows[cue.last : first]
@@ -83,13 +98,15 @@ def _may_govern(sentence: Sentence, cue: Cue, first: int) -> bool:
     return cue.source is None or cue.kind is Kind.BY or cue.source[1] <= first
 
 
-def _innermost(sentence: Sentence, before: Sequence[Cue]) -> Cue | None:
+def _innermost(sentence: Sentence, before: Sequence[Cue], first: int) -> Cue | None:
     """Return the last cue that stands for words; one for thoughts only where it is the only one.
 
     A noun right after a verb that names ("called Lee's response ...") does not count, nor does a weak verb of "he"
     inside somebody's reported speech ("Lee said he spoke ..."): there the words are still Lee's.
     """
     sourced = [cue for cue in before if cue.source is not None]
+    if len(sourced) > 1:
+        sourced = [cue for cue in sourced if not _is_in_aside(sentence, cue, first)] or sourced
     speaking = [cue for cue in sourced if not cue.is_mental]
     while len(speaking) > 1:
         last, outer = speaking[-1], speaking[-2]
@@ -103,6 +120,21 @@ def _innermost(sentence: Sentence, before: Sequence[Cue]) -> Cue | None:
     if speaking:
         return speaking[-1]
     return sourced[-1] if sourced else None
+
+
+def _is_in_aside(sentence: Sentence, cue: Cue, first: int) -> bool:
+    """Say whether a cue stands in a clause between two commas after which the outer clause goes on to the words.
+
+    So does "decided" in 'Lee asked Kim, whatever he decided, to "go slow"'.
+    """
+    start, end = cue.reach
+    if start < 2 or sentence.lows[start - 1] not in ASIDE_CLAUSES and sentence.lows[start] not in ASIDE_CLAUSES:
+        return False
+    opener = start - 1 if sentence.lows[start - 1] in ASIDE_CLAUSES else start
+    if sentence.lows[opener - 1] != ",":
+        return False
+    closing = next((index for index in range(end, first) if sentence.lows[index] == ","), None)
+    return closing is not None and closing + 1 < first and sentence.is_word(closing + 1)
 
 
 def is_document(sentence: Sentence, cue: Cue) -> bool:

@@ -12,11 +12,11 @@ from onrecord.attribute.names_table import BARE_TITLES, DAYS, DEMONYMS, HE_NAMES
 from onrecord.attribute.roles_table import DOCUMENTS, GROUPS, HE_ROLES, ROLES, SHE_ROLES
 from onrecord.attribute.runs import CAPITAL, Run, find_runs, is_acronym, is_full_name, may_be_person
 from onrecord.attribute.sentences import Layout, singular
+from onrecord.attribute.signs import find_bodies, is_personal, speaks
 from onrecord.model import Person, Span, Story, identify
 from onrecord.text.names import fold_name, is_slip, match_names, parse_name
 from onrecord.text.names_table import GENDERED, PORTFOLIOS, TITLES
 
-_PERSONAL = re.compile(r",\s\d\d?(?:,|\sand\b|\.)|,?\s\([^)]{1,12}\)|,\swho(?:se)?\b")  # an age, a party, "who"
 _APPOSITION = re.compile(
     r",\s(?:who\s(?:is|was|serves\sas|served\sas|became)\s(?:then\s|now\s|once\s)?)?"
     r"([\w'’-]+\s[^,.;:()\n]{3,90})(?=[,.;]|$)"
@@ -79,15 +79,17 @@ def _start(mention: Mention) -> int:
 def gather_people(story: Story, layout: Layout) -> Cast:
     """Read the names of a story. Masked text is not read; names inside quotations are, but they are no mentions."""
     runs = tuple(find_runs(layout))
+    lower = frozenset(word for word in _WORDS.findall(layout.visible) if word.islower())
+    bodies = find_bodies(runs, layout.readable, lower)
     roster = _Roster()
     for run in runs:
         if is_full_name(run):
-            roster.enter(run, layout.readable)
+            roster.enter(run, layout.readable, bodies)
     for run in runs:
         if run.titles and len(run.words) == 1 and fold_name(run.titles[-1]).split("-")[-1] in BARE_TITLES:
             roster.enter_titled(run)
     slips = roster.find_slips(runs)
-    roster.enter_speakers(layout, slips)
+    roster.enter_speakers(layout, slips, lower)
     keys = roster.keys(slips)
     mentions = roster.mention(runs, keys, layout)
     members = tuple(draft.finish(story) for draft in roster.drafts)
@@ -159,7 +161,7 @@ class _Roster:
         self.drafts.append(draft)
         return len(self.drafts) - 1
 
-    def enter(self, run: Run, text: str) -> None:
+    def enter(self, run: Run, text: str, bodies: frozenset[str]) -> None:
         """Add a full name to the person it belongs to, or as a new one."""
         printed = " ".join(run.words)
         name = parse_name(printed)
@@ -177,8 +179,8 @@ class _Roster:
         draft.pronouns["she"] += she and not he
         _note_roles(draft, run, text)
         initialled = any(len(word) == 1 for word in name.middle)
-        hinted = he or she or initialled or _PERSONAL.match(text, run.end) is not None
-        draft.is_attested |= hinted or bool(draft.roles)
+        speaking = run.folded not in bodies and speaks(run, text)
+        draft.is_attested |= he or she or initialled or is_personal(run, text) or speaking or bool(draft.roles)
 
     def enter_titled(self, run: Run) -> None:
         """Add "Mr. Smith" to the Smith it fits, or as a new person."""
@@ -199,11 +201,10 @@ class _Roster:
         told = {GENDERED.get(fold_name(title)) for title in run.titles} - {None}
         return [index for index in members if not told or self.drafts[index].pronoun in (None, *told)]
 
-    def enter_speakers(self, layout: Layout, slips: dict[str, tuple[int, ...]]) -> None:
+    def enter_speakers(self, layout: Layout, slips: dict[str, tuple[int, ...]], lower: frozenset[str]) -> None:
         """Add single names that only ever speak ("Dolan said"). Nothing attests that they are people."""
         given = {fold_name(draft.name.split()[0]) for draft in self.drafts}
         text = layout.visible
-        lower = {word for word in _WORDS.findall(text) if word.islower()}
         for match in _SPOKE.finditer(text):
             group = 1 if match.group(1) else 2
             word, start = re.sub(r"['’]s?$", "", match.group(group)), match.start(group)

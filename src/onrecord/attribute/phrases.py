@@ -28,9 +28,17 @@ NAMES = HE_NAMES | SHE_NAMES
 # No source in a plain news sentence is longer; the bound keeps a long sentence linear.
 LONGEST_PHRASE = 16
 
+# "senior lab technician"
+LONGEST_TRADE = 3
+
 # "(D-Calif.)", "(center)"
 LONGEST_ASIDE = 6
 
+# "NEW PORT ELM, Averland (Elm Wire) —"
+LONGEST_DATELINE = 12
+
+_LENGTHS = frozenset("minute minutes hour hours day days week weeks month months year years decade decades".split())
+_AFTER_TIME = frozenset("after before later earlier ago into since".split())
 _TIME = frozenset(
     "last this next earlier late early mid week month year weekend day morning afternoon evening night".split()
 )
@@ -115,11 +123,34 @@ def _base_start(sentence: Sentence, last: int) -> int:
         ):
             break
         if sentence.words[before].islower() and not _modifies(sentence, before, last):
-            break
+            return _false_title_start(sentence, start) if sentence.words[start][0].isupper() else start
         if low.endswith("ed") and before > 0 and _is_subject(sentence, before - 1):
             break
         start = before
     return start
+
+
+def _false_title_start(sentence: Sentence, name: int) -> int:
+    """Return where the trade before a name starts, "lab technician Ann Lee", or `name` where none stands there.
+
+    Nothing but nouns may stand between the name and the start of a clause, an article, or quoted words.
+    """
+    index = name - 1
+    while index >= 0 and name - index <= LONGEST_TRADE and _may_be_noun(sentence, index):
+        index -= 1
+    if index < 0:
+        return 0
+    if sentence.lows[index] in DETERMINERS:
+        return index
+    opens = not sentence.is_word(index) or sentence.lows[index] in CLAUSE_WORDS
+    return index + 1 if opens and sentence.lows[index] != "'s" else name
+
+
+def _may_be_noun(sentence: Sentence, index: int) -> bool:
+    low = sentence.lows[index]
+    if not sentence.is_word(index) or _ends_no_phrase(low) or low in PRONOUNS or low in DETERMINERS or low in ADVERBS:
+        return False
+    return low not in VERBS and not low.endswith(("ed", "ly", "ing"))
 
 
 def _modifies(sentence: Sentence, index: int, last: int) -> bool:
@@ -321,12 +352,32 @@ def _opens_participle(sentence: Sentence, index: int) -> bool:
     return not is_head(sentence.lows[index + 1]) and sentence.lows[index] not in NAMES
 
 
+def _opens_time(sentence: Sentence, index: int) -> bool:
+    """Say whether a length of time and a preposition start there: "Twelve days after", "A week before"."""
+    lows = sentence.lows[index : index + 4]
+    after = next((at for at, low in enumerate(lows) if low in _AFTER_TIME), 0)
+    return after > 1 and lows[after - 1] in _LENGTHS
+
+
+def _dateline_end(sentence: Sentence) -> int:
+    """Return where the sentence starts after a dateline: capitalised words, commas and a dash ("PORT ELM, May 2 —")."""
+    for index in range(1, min(len(sentence.words), LONGEST_DATELINE)):
+        if sentence.lows[index] in ("—", "–", "-"):
+            if sentence.lows[index : index + 2] == ["-", "-"]:
+                index += 1
+            return index + 1 if sentence.words[0].isupper() or index < 3 else 0
+        if not (sentence.words[index][0].isupper() or sentence.words[index][0] in ".,()" or sentence.lows[index].isdigit()):
+            return 0
+    return 0
+
+
 def main_subject(sentence: Sentence) -> Range | None:
     """Return the subject of the sentence's main clause, None where it does not open with a noun phrase.
 
-    What stands before the first comma is skipped if it opens with a preposition, a conjunction or a participle.
+    A dateline is skipped, and so is what stands before the first comma if it opens with a preposition, a conjunction, a
+    participle or a length of time ("Two days after the vote, Lee ...").
     """
-    index, count = 0, len(sentence.words)
+    index, count = _dateline_end(sentence), len(sentence.words)
     while index < count and (
         sentence.lows[index] in ("and", "but", "so", "yet", "still", "then", "or", "now") or not sentence.is_word(index)
     ):
@@ -339,7 +390,7 @@ def main_subject(sentence: Sentence) -> Range | None:
         return None
     low = sentence.lows[index]
     opens_aside = low in PREPOSITIONS or low in CLAUSE_WORDS or low == "according" or low in ADVERBS
-    if opens_aside or _opens_participle(sentence, index):
+    if opens_aside or _opens_participle(sentence, index) or _opens_time(sentence, index):
         for comma in range(index, min(count, index + 2 * LONGEST_PHRASE)):
             if sentence.lows[comma] == "," and comma + 1 < count:
                 return noun_after(sentence, comma + 1)

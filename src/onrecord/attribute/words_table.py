@@ -69,6 +69,12 @@ ASIDE_OPENERS = frozenset(
     """.split()
 )
 
+# Words that open a clause set between two commas: "whatever it decided", "as Lee noted".
+ASIDE_CLAUSES = frozenset(
+    "whatever whoever whichever whenever wherever however as if when while though although because since once unless "
+    "who whom".split()
+)
+
 # Verbs of the mind. Inside somebody's reported speech they do not change whose words are quoted.
 MENTAL = frozenset(
     """

@@ -171,8 +171,8 @@ def find_catchwords(text: str, numbers: Sequence[Span]) -> Iterator[Span]:
     for number in numbers:
         lines = dict(neighbours(text, number))
         if -1 in lines and 1 in lines:
-            above, below = lines[-1].of(text), lines[1].of(text).split()[0]
-            if len(above.split()) == 1 and any(map(str.isalpha, above)) and above.strip(".,;:-") == below.strip(".,;:-"):
+            above, below = (lines[side].of(text).split() for side in (-1, 1))
+            if len(above) == 1 and _WORD.search(above[0]) and above[0].strip(".,;:-") == below[0].strip(".,;:-"):
                 yield lines[-1]
 
 

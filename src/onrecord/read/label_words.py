@@ -23,15 +23,6 @@ FIELD_WORDS: frozenset[str] = _split(
     """
 )
 
-# Titles before a name; the dot is left off.
-TITLES: frozenset[str] = _split(
-    """
-    amb ambassador attorney cardinal chair chairman chairwoman chief col congressman congresswoman cpt director
-    doctor dr gen general gov governor hon judge justice lt madam maj major mayor minister miss mr mrs ms officer
-    president prof professor rep representative rev reverend sec secretary sen senator sgt sir speaker special
-    agent vice
-    """
-)
 # Titles of which a surname can carry two in one document without being the same person.
 PERSONAL_TITLES: frozenset[str] = frozenset(("mr", "mrs", "ms", "miss", "madam", "sir"))
 

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from onrecord.model import Span
-from onrecord.read.label_words import FIELD_WORDS, NOT_IN_NAMES, PARTICLES, SUFFIXES, TITLES
-from onrecord.read.names import strip_role
+from onrecord.read.brackets import read_clock
+from onrecord.read.label_words import FIELD_WORDS, NOT_IN_NAMES, PARTICLES, SUFFIXES
+from onrecord.read.names import name_label, strip_role
+from onrecord.text.names_table import TITLES
 
 _LINE_LEAD = (
     r"^(?P<lead>[ \t\f>]*(?:\d{1,2}[ \t]+)?"  # a line number
@@ -24,6 +26,12 @@ _LINE_LEAD = (
 )
 _COLON_LABEL = re.compile(
     _LINE_LEAD + r"(?P<label>[^\W\d_][^:\n]{0,89}?)[ \t*_]*:(?!//)(?=[\s\[(\"“*_]|[^\W\d_]|\Z)", re.MULTILINE
+)
+# "ADA LUND  0:12" on a line of its own, as programs that write down recordings print it.
+_TIMED_LABEL = re.compile(
+    r"^(?P<lead>[ \t*_]*)(?P<label>[^\W\d_][^:\n]{0,60}?)[ \t]+[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?[ \t*_\r]*$"
+    r"(?=\n[ \t]*\S)",
+    re.MULTILINE,
 )
 _QUESTION_LABEL = re.compile(_LINE_LEAD + r"(?P<label>[QA])(?:[.:](?=\s)|(?=[ \t]{2,}\S))", re.MULTILINE)
 _DOT_LABEL = re.compile(
@@ -81,6 +89,7 @@ def find_labels(text: str, known: Sequence[str] = ()) -> tuple[Label, ...]:
         meanings |= _repair(counts, chosen, named)
     labels = [_make_label(match, meanings[match["label"]]) for match in lines if match["label"] in meanings]
     labels += [_make_label(match, match["label"]) for match in _DOT_LABEL.finditer(text)]
+    labels += _find_timed(text)
     questions = list(_QUESTION_LABEL.finditer(text))
     asked = sum(match["label"] == "Q" for match in questions)
     if asked > 1 or (asked and len(questions) > 1):
@@ -89,12 +98,24 @@ def find_labels(text: str, known: Sequence[str] = ()) -> tuple[Label, ...]:
     return tuple(by_start[start] for start in sorted(by_start))
 
 
+def _find_timed(text: str) -> list[Label]:
+    """Return the labels that are a name and a time on a line of their own; none unless one recurs and time runs on."""
+    lines = [match for match in _TIMED_LABEL.finditer(text) if _style_of(match["label"]) is not _Style.NONE]
+    counts = Counter(match["label"] for match in lines)
+    times = [read_clock(match.group()) or 0 for match in lines]
+    if len(counts) == len(lines) or times != sorted(times):
+        return []
+    return [_make_label(match, match["label"]) for match in lines]
+
+
 def _make_label(match: re.Match[str], meant: str | None) -> Label:
     return Label(Span(match.start("label"), match.end()), match.start(), match["label"], meant)
 
 
 def _style_of(label: str) -> _Style:
     name = strip_role(label)
+    if name_label(label).endswith(f" {name}") and label.startswith(f"{name},"):
+        return _Style.CAPITALS  # "LUND, Ada"
     words = name.replace(",", " ").split()
     bare = [word.strip(".,'’\"-").casefold() for word in words]
     if not words or len(words) > _MOST_WORDS or bare[0] in FIELD_WORDS or re.search(r"[?!;“”\"…=<>{}*/]", label):
@@ -104,6 +125,8 @@ def _style_of(label: str) -> _Style:
     if len(words) == 1 and label[len(name) :].strip()[:1] == "," and label.upper() != label:
         return _Style.NONE
     content = [word for word, plain in zip(words, bare, strict=True) if plain not in PARTICLES or word[:1].isupper()]
+    if any(word.isupper() and len(word) > 1 for word in content):  # "Deputy ADA LUND": titles keep their small letters
+        content = [word for word in content if word.isupper() or word.rstrip(".").casefold() not in TITLES]
     if content and all(_CAPITAL_WORD.fullmatch(word) for word in content) and any(char.isupper() for char in name):
         return _Style.CAPITALS
     if content and all(

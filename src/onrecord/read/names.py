@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from onrecord.read.label_words import PARTICLES, PERSONAL_TITLES, SUFFIXES, TITLES, UNKNOWN_WORDS
+from onrecord.read.label_words import NOT_IN_NAMES, PARTICLES, PERSONAL_TITLES, SUFFIXES, UNKNOWN_WORDS
+from onrecord.text.names import fold_name, is_role_label, parse_name
+from onrecord.text.names_table import TITLES
 
 _ROLE = re.compile(r"[ \t]*[(\[].*|,(?!\s*(?:JR|SR|II|III|IV|ESQ)\b).*", re.IGNORECASE | re.DOTALL)
+# "THE CHAIR (Ada Lund)": an office, and in brackets who holds it.
+_HOLDER = re.compile(r"(?P<office>[^(\[]+?)[ \t]*[(\[](?P<name>[^)\]]+)[)\]][ \t]*\Z")
+# "LUND, Ada": at most two words of given names after one of surname.
+_INVERTED = re.compile(r"(?P<surname>[^\s,]+),[ \t]*(?P<given>[^\s,]+(?:[ \t]+[^\s,]+)?)[ \t]*\Z")
 _PART = re.compile(r"[^\W\d_]+")
 _VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-Ý]", re.IGNORECASE)
 _QUESTION_LABELS = frozenset(("q", "a"))
@@ -16,6 +22,44 @@ _QUESTION_LABELS = frozenset(("q", "a"))
 def strip_role(label: str) -> str:
     """Return `label` without what follows the name: "ANN LEE, HOST" -> "ANN LEE"; "JR." stays with its name."""
     return _ROLE.sub("", label).strip()
+
+
+def name_label(label: str) -> str:
+    """Return the words of `label` that name the speaker, in the order given name, surname; case as printed.
+
+    "LUND, Ada" becomes "Ada LUND", "THE CHAIR (Ada Lund)" becomes "Ada Lund", "ANN LEE, HOST" becomes "ANN LEE".
+    """
+    holder = _HOLDER.match(label)
+    if holder and parse_name(holder["office"]) is None and _is_full_name(holder["name"]):
+        return holder["name"].strip()
+    inverted = _INVERTED.match(label)
+    if inverted and _is_surname_first(inverted["surname"], inverted["given"].split()):
+        return f"{inverted['given']} {inverted['surname']}"
+    return strip_role(label)
+
+
+def _is_full_name(words: str) -> bool:
+    name = parse_name(words)
+    parts = words.split()
+    return (
+        name is not None
+        and (name.given is not None or bool(name.titles))
+        and all(part[:1].isupper() or part.lower() in PARTICLES for part in parts)
+        and NOT_IN_NAMES.isdisjoint(word.lower() for word in parts)
+    )
+
+
+def _is_surname_first(surname: str, given: list[str]) -> bool:
+    """Say whether "LUND, Ada" is a name turned round: the surname in capitals, and no office after it."""
+    folded = [fold_name(word) for word in given]
+    return (
+        len(surname) > 1
+        and surname.isupper()
+        and all(word[:1].isupper() and word.replace(".", "").replace("-", "").isalpha() for word in given)
+        and not (set(folded) & (TITLES | SUFFIXES | NOT_IN_NAMES))
+        and any(_VOWEL.search(word) and len(word) > 1 for word in folded)
+        and not is_role_label(folded)
+    )
 
 
 def restore_case(label: str) -> str:
@@ -43,12 +87,14 @@ def _restore_word(word: str) -> str:
 def name_speakers(labels: Iterable[str], parties: Iterable[str], given: Mapping[str, str]) -> dict[str, str | None]:
     """Return a name for each of `labels`.
 
-    In this order: the name `given` for the label, then the one full name among `parties` and the other labels that
+    In this order: the name `given` for the label, then for an office the one name that another label gives its holder
+    ("THE CHAIR", "THE CHAIR (Ada Lund)"), then the one full name among `parties` and the other labels that
     contains the label's words, then the label with its case restored. None for labels of unknown voices ("UNKNOWN
     MALE") and for the bare "Q" and "A" of a deposition, which tell only who asks and who answers.
     """
     known = {_fold(label): name for label, name in given.items()}
-    names = {label: restore_case(strip_role(label)) for label in dict.fromkeys(labels)}
+    names = {label: restore_case(name_label(label)) for label in dict.fromkeys(labels)}
+    offices = _find_holders(names)
     words = {label: _words(label) for label in names}
     holders: dict[str, dict[frozenset[str], str]] = {}
     for name in (*parties, *known.values(), *(name for label, name in names.items() if len(words[label]) > 1)):
@@ -64,10 +110,22 @@ def name_speakers(labels: Iterable[str], parties: Iterable[str], given: Mapping[
             speakers[label] = known.get(key) or known[bare]
         elif key in _QUESTION_LABELS or key.split(" ")[0] in UNKNOWN_WORDS:
             speakers[label] = None
+        elif len(offices.get(bare, ())) == 1:
+            (speakers[label],) = offices[bare]
         else:
             is_sure = len(titles[words[label]]) < 2
             speakers[label] = (_expand(words[label], holders) if is_sure else None) or name
     return speakers
+
+
+def _find_holders(names: Mapping[str, str]) -> dict[str, set[str]]:
+    """Return the names that labels give in brackets for each office, by the office folded."""
+    holders: dict[str, set[str]] = {}
+    for label, name in names.items():
+        holder = _HOLDER.match(label)
+        if holder and name_label(label) == holder["name"].strip():
+            holders.setdefault(_fold(holder["office"]), set()).add(name)
+    return holders
 
 
 def _expand(words: frozenset[str], holders: Mapping[str, Mapping[frozenset[str], str]]) -> str | None:
@@ -88,7 +146,7 @@ def _expand(words: frozenset[str], holders: Mapping[str, Mapping[frozenset[str],
 
 def _words(name: str) -> frozenset[str]:
     """Return what tells a name from others: its words in lower case without role, titles and particles."""
-    plain = strip_role(name).replace("’", "").replace("'", "")
+    plain = name_label(name).replace("’", "").replace("'", "")
     return frozenset(word.lower() for word in _PART.findall(plain)) - TITLES - PARTICLES
 
 

@@ -103,9 +103,9 @@ def _has_words(text: str, span: Span, masks: Sequence[Mask]) -> bool:
 
 
 def _date(text: str, label: Label, times: Sequence[Mask]) -> float | None:
-    lead = text[label.line_start : label.span.start]
-    if lead.strip() and (seconds := read_clock(lead)) is not None:
-        return seconds
+    for words in (text[label.line_start : label.span.start], label.span.of(text).removeprefix(label.printed)):
+        if words.strip() and (seconds := read_clock(words)) is not None:
+            return seconds
     index = bisect_left(times, label.span.start, key=lambda mask: mask.span.start)
     if index:
         span = times[index - 1].span

@@ -14,6 +14,7 @@ from onrecord.text.names_table import (
     PORTFOLIOS,
     ROLE_LABELS,
     SAME_GIVEN,
+    SEXED,
     SUFFIXES,
     TITLES,
     TITLES_AND_NAMES,
@@ -27,6 +28,9 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 
 # A slip of one letter is believed in words from this length; many shorter surnames differ by one letter (Lee, Lea).
 SHORTEST_SLIP = 5
+
+# "Clerk of Works", "Mayor of Elm Park": so few words after "of" are all of the office, not a name after it.
+_WORDS_OF_A_FIELD = 2
 
 # Given names of which one opens the other stand for one another from this length (Alex, Alexander).
 SHORTEST_SHORT_FORM = 3
@@ -121,8 +125,11 @@ def _split_titles(words: list[str]) -> tuple[list[str], list[str]]:
             end = index + 1
     rest = words[end:]
     if end and rest[0] in ("of", "to", "for"):
+        field = rest
         while len(rest) > 1 and (rest[0] in PORTFOLIOS or rest[0] in ("of", "to", "for", "the", "and")):
             rest = rest[1:]
+        if len(rest) <= _WORDS_OF_A_FIELD and PORTFOLIOS.isdisjoint(field):
+            return words, []
     if rest and rest[0] == "the":
         rest = rest[1:]
     return words[:end], rest
@@ -134,15 +141,18 @@ def match_names(a: str, b: str) -> Match:
 
     - "same": equal after folding titles, case, middle names and suffixes.
     - "compatible": one is a part of the other, or stands for it (initial, short form, middle name used as given name).
-    - "different": the surnames differ, or the given names do. Only this may tell people apart, so it is kept for sure
-      cases: a difference of one letter, a shared part of a double name or a clash of middle names is not enough.
+    - "different": the surnames differ, or the given names, or the sex that titles tell ("Mr. Lee", "Ms. Lee"). Only
+      this may tell people apart, so it is kept for sure cases: a difference of one letter, a shared part of a double
+      name or a clash of middle names is not enough.
     - "unknown": neither can be said, or one of them names nobody.
     """
     x, y = parse_name(a), parse_name(b)
     if x is None or y is None:
         return "unknown"
+    sexes = {SEXED[title] for name in (x, y) for title in name.titles if title in SEXED}
     if x.given is None or y.given is None:
-        return _match_single(x, y)
+        match = _match_single(x, y)
+        return "different" if len(sexes) > 1 and match != "unknown" else match
     if _core(x) != _core(y):
         return _match_other_surnames(x, y)
     return _match_given(x, y)
