@@ -1,7 +1,7 @@
 """Public-domain English texts -> the table of word rarity that ships (src/onrecord/text/data/word_bits.txt).
 
-Run: python training/word_bits.py FOLDER...   Every .txt file below the folders, and the "text" fields of .json files, is
-read. A line of the table is "word bits": bits = -log2 of the word's share, with one half added for words seen once.
+Run: python training/word_bits.py FOLDER...   Every .txt file below the folders, and the "text" fields of .json files,
+is read. A line of the table is "word bits": bits = -log2 of the word's share, with one half added for words seen once.
 The shipped table was made from US inaugural and State of the Union addresses, one day of the Congressional Record and
 spacecraft radio transcripts, all works of the US government and so in the public domain.
 """

@@ -201,8 +201,14 @@ class _Walk:
             subject=last.member if last else None,
             source=spoken.link.member if spoken else None,
             since=since,
+            is_newer=last is not None and spoken is not None and self._is_newer(spoken),
             is_firm=firm,
         )
+
+    def _is_newer(self, spoken: Spoken) -> bool:
+        """Say whether the sentence before stands in this paragraph and after whatever was last quoted."""
+        before = self.layout.sentences[self.number - 1]
+        return spoken.sentence < self.number - 1 and before.paragraph == self.sentence.paragraph
 
     def attribute(self, quotation: Quotation, place: Place) -> Attribution:
         """Attribute one quotation of this sentence."""

@@ -365,7 +365,7 @@ def _dateline_end(sentence: Sentence) -> int:
         if sentence.lows[index] in ("—", "–", "-"):
             if sentence.lows[index : index + 2] == ["-", "-"]:
                 index += 1
-            return index + 1 if sentence.words[0].isupper() or index < 3 else 0
+            return index + 1 if len(sentence.words[0]) > 1 and sentence.words[0].isupper() else 0
         if not (sentence.words[index][0].isupper() or sentence.words[index][0] in ".,()" or sentence.lows[index].isdigit()):
             return 0
     return 0

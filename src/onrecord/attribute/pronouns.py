@@ -13,21 +13,23 @@ class Antecedents:
 
     `in_sentence` is the last subject or source before it in its sentence, `subject` the subject of the sentence before,
     `source` who was last quoted in its paragraph or the one before. `since` is where the nearest of them was named.
-    `is_firm` is False where one of them is itself a guess, so that a guess never confirms itself.
+    `is_newer` says that the subject stands after the last quotation, in the pronoun's paragraph. `is_firm` is False where
+    one of them is itself a guess, so that a guess never confirms itself.
     """
 
     in_sentence: int | None
     subject: int | None
     source: int | None
     since: int
+    is_newer: bool
     is_firm: bool
 
 
 def resolve_pronoun(pronoun: str, at: int, before: Antecedents, cast: Cast) -> tuple[int | None, bool]:
     """Return the member a pronoun at offset `at` stands for, and whether that is sure.
 
-    Whoever was the subject of the same sentence comes first, then whoever was last quoted, then the subject of the
-    sentence before, then the person named last. Sure is a link on which the subject and the last source agree, with
+    Whoever was the subject of the same sentence comes first, then a subject newer than the last quotation, then whoever
+    was last quoted, then the subject of the sentence before, then the person named last. Sure is a link on which the subject and the last source agree, with
     nobody else the pronoun could mean named in between.
     """
     if pronoun not in ("he", "she"):
@@ -39,7 +41,7 @@ def resolve_pronoun(pronoun: str, at: int, before: Antecedents, cast: Cast) -> t
     if subject is not None and subject == source:
         rivals = _rivals(subject, pronoun, before.since, at, cast)
         return subject, before.is_firm and not rivals and cast.members[subject].is_attested
-    if before.in_sentence is not None and subject == before.in_sentence:
+    if subject is not None and (subject == before.in_sentence or before.is_newer):
         return subject, False
     if source is not None or subject is not None:
         return (source if source is not None else subject), False

@@ -19,8 +19,8 @@ from onrecord.text import rarity
 from onrecord.text.names import match_names
 
 # A phrase whose content words tell less comes to many people's lips; in another mouth it proves nothing about a person
-# who does not speak in the record at all. 60 bits are five plain content words.
-DISTINCTIVE_BITS = 60.0
+# who does not speak in the record at all. 90 bits are seven or eight content words.
+DISTINCTIVE_BITS = 90.0
 # Below this its content is too slight to say whose it is, even where both people speak: "thank you very much" has 19.
 TOO_SHORT_BITS = 26.0
 REPORT_REACH = 400  # characters of a one-voice record before the passage in which the person reported may be named
