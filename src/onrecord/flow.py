@@ -128,7 +128,7 @@ def extract(
 def _extract(story: Story) -> StoryReport:
     quotations = find.find_quotations(story)
     statements = find.find_statements(story, quotations)
-    links = attribute.attribute(story, (*quotations, *statements))
+    links, people = attribute.attribute_story(story, (*quotations, *statements))
     findings = [
         Finding(id=q.id, quotation=q, attribution=link)
         for q, link in zip((*quotations, *statements), links, strict=True)
@@ -138,7 +138,7 @@ def _extract(story: Story) -> StoryReport:
         story=story,
         findings=tuple(findings[:count]),
         statements=tuple(findings[count:]),
-        people=attribute.find_people(story),
+        people=people,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from onrecord.attribute import attribute
+from onrecord.attribute import attribute_story
 from onrecord.model import Attribution, Form, Joint, Mask, MaskKind, Origin, Quotation, Span, Story, identify
 
 _QUOTED = re.compile(r"“([^”]*)”|\[\[(.+?)\]\]")
@@ -92,7 +92,7 @@ def tell() -> Callable[..., list[Told]]:
     """Attribute the quotations of a text."""
 
     def run(text: str, split: bool = False, masked: str = "") -> list[Told]:
-        found = attribute(make_story(text, masked), make_quotations(text, split))
+        found, _ = attribute_story(make_story(text, masked), make_quotations(text, split))
         return [read_out(text, attribution) for attribution in found]
 
     return run

@@ -248,7 +248,7 @@ def test_an_unclosed_quotation_is_never_sure(story: Any) -> None:
     text = "“We open at nine, said Mayor Ann Lee."
     span = Span(0, text.index(" said"))
     cut = Quotation(id="x", text=span.of(text), span=span, pieces=(Span(1, span.end),), form=Form.DIRECT)
-    found = step.attribute(story(text), (cut,))[0]
+    found = step.attribute_story(story(text), (cut,))[0][0]
     assert found.person is not None
     assert found.certainty is Certainty.LIKELY
 
@@ -261,7 +261,7 @@ def test_statements_are_attributed_too(tell: Tell) -> None:
 def test_results_keep_the_order_of_the_quotations(story: Any, quotations: Any) -> None:
     text = LEE_AND_KIM + "“We open,” Lee said. “We close,” Kim said."
     found = quotations(text)
-    forwards, backwards = step.attribute(story(text), found), step.attribute(story(text), found[::-1])
+    forwards, backwards = step.attribute_story(story(text), found)[0], step.attribute_story(story(text), found[::-1])[0]
     assert forwards == backwards[::-1]
     assert [a.person and a.person.name for a in forwards] == ["Ann Lee", "Bo Kim"]
 
@@ -284,7 +284,7 @@ PARTS = st.sampled_from(
 def test_total_on_any_text(story: Any, quotations: Any, parts: list[str], more: str) -> None:
     text = " ".join(parts) + more
     found = quotations(text)
-    attributions = step.attribute(story(text), found)
+    attributions = step.attribute_story(story(text), found)[0]
     assert len(attributions) == len(found)
     for quotation, attribution in zip(found, attributions, strict=True):
         for span in (attribution.source, attribution.cue):
@@ -297,4 +297,4 @@ def test_total_on_any_text(story: Any, quotations: Any, parts: list[str], more: 
 
 def test_long_sentences_take_linear_time(story: Any, quotations: Any) -> None:
     text = "Mayor Ann Lee " + "said “no” and she told Bo Kim that it was “so” and " * 1000
-    assert len(step.attribute(story(text), quotations(text))) == 2000
+    assert len(step.attribute_story(story(text), quotations(text))[0]) == 2000

@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from onrecord.attribute import find_people
+from onrecord.attribute import attribute_story
 from onrecord.model import Person, PersonKind, Story
 
 Make = Callable[..., Story]
 
 
 def people(story: Make, text: str, masked: str = "") -> dict[str, Person]:
-    return {person.name: person for person in find_people(story(text, masked))}
+    return {person.name: person for person in attribute_story(story(text, masked), ())[1]}
 
 
 @pytest.mark.parametrize(
@@ -90,15 +90,13 @@ def test_masks_are_not_read_and_quotations_are(story: Make) -> None:
 
 
 def test_ids_are_stable_and_kinds_are_people(story: Make) -> None:
-    first, second = (find_people(story("Ann Lee met Bo Kim.")) for _ in range(2))
+    first, second = (attribute_story(story("Ann Lee met Bo Kim."), ())[1] for _ in range(2))
     assert first == second
     assert len({person.id for person in first}) == 2
     assert {person.kind for person in first} == {PersonKind.PERSON}
 
 
-def test_the_same_people_come_out_with_quotations(story: Make, quotations: Any) -> None:
-    from onrecord.attribute import attribute
-
+def test_the_people_quoted_are_among_the_people(story: Make, quotations: Any) -> None:
     text = "“We open,” said Mayor Ann Lee."
-    person = attribute(story(text), quotations(text))[0].person
-    assert person in find_people(story(text))
+    found, persons = attribute_story(story(text), quotations(text))
+    assert found[0].person in persons

@@ -20,6 +20,8 @@ Quoted = Callable[..., list[str]]
             '"We will," Ines Dahl (D-Calif.), the mayor of Elm Park, told reporters on Monday night. "We must."',
             "We will,/cue/We must.",
         ),
+        ('"We go," Dahl, the mayor, said, "and stay."', "We go,/cue/and stay."),
+        ('"We go," Dahl, 54, later said, "and stay."', "We go,/cue/and stay."),
         ('"We go," he said, "and stay," he added, "and wait."', "We go,/cue/and stay,/cue/and wait."),
     ],
 )
@@ -40,6 +42,8 @@ def test_runs_that_only_a_cue_splits_are_one_quotation(quoted: Quoted, text: str
         ('He called the "slow" board, she said, "fine."', ["slow", "fine."]),
         ('"Go," said Ann Orr.\n\n"No."', ["Go,", "No."]),
         ('"Go." "No."', ["Go.", "No."]),
+        ('He heard "the storm." Farmers, Dahl reported, "say it is over."', ["the storm.", "say it is over."]),
+        ('It was "hard." The truth is, he added, "nobody knew."', ["hard.", "nobody knew."]),
     ],
 )
 def test_runs_with_anything_else_between_them_are_several(quoted: Quoted, text: str, expected: list[str]) -> None:

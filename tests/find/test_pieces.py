@@ -27,6 +27,7 @@ Tell = Callable[..., Story]
         "(...)",
         "* * *",
         "***",
+        "..",
     ],
 )
 def test_every_spelling_of_an_elision_cuts(tell: Tell, dots: str) -> None:
@@ -64,3 +65,10 @@ def test_brackets_are_insertions(tell: Tell) -> None:
     (quotation,) = find_quotations(tell(text))
     assert [insertion.of(text) for insertion in quotation.insertions] == ["[L]", "[in Elm Park]", "[sic]"]
     assert [elision.of(text) for elision in quotation.elisions] == ["[...]"]
+
+
+@pytest.mark.parametrize("words", ["It was a s****y pitch", "What the f*** is it", "Go.. we said", "It is d**n late"])
+def test_stars_of_a_word_and_dots_at_one_cut_nothing(tell: Tell, words: str) -> None:
+    (quotation,) = find_quotations(tell(f'"{words}," he said.'))
+    assert len(quotation.pieces) == 1
+    assert quotation.elisions == ()

@@ -28,6 +28,12 @@ def uses(story: Story) -> list[str]:
         ('The rule is known as "first come" in town.', "term"),
         ('The term "caucus" is old.', "term"),
         ('The plan has a "quiet" clause.', "scare"),
+        ("The ‘tonic’ was sold there until Tuesday.", "scare"),
+        ("Orr's first novel, “The Long Water,” sold well.", "title"),
+        ("The third chapter, “A House Without Doors,” is short.", "title"),
+        ("The choir closed with “Snow on the Mill” and left.", "title"),
+        ("Wet hay, known in the trade as “green gold,” costs more.", "term"),
+        ("Every farm has a stube, or “warm room,” for guests.", "term"),
     ],
 )
 def test_marks_that_quote_nobody(tell: Tell, text: str, use: str) -> None:
@@ -49,6 +55,9 @@ def test_marks_that_quote_nobody(tell: Tell, text: str, use: str) -> None:
         'Mayor Felt "Invisible" As A Child',
         'The bridge is "closed?"',
         '"Never," Dahl said.',
+        'The plan is a risk, or "a gamble," as Dahl put it.',
+        'The meeting ended with "a fine mess" on the table.',
+        'Dahl began with "a story", he said, and wept.',
     ],
 )
 def test_when_in_doubt_it_is_speech(tell: Tell, text: str) -> None:

@@ -122,7 +122,10 @@ def is_right(case: dict[str, Any], finding: Finding) -> bool:
     verdict = finding.verdict
     if verdict is None or verdict.ruling.value not in case["ruling"]:
         return False
-    if any(case.get(key, getattr(verdict, key).value) != getattr(verdict, key).value for key in ("wording", "voice", "setting")):
+    if any(
+        case.get(key, getattr(verdict, key).value) != getattr(verdict, key).value
+        for key in ("wording", "voice", "setting")
+    ):
         return False
     return set(case.get("reasons", ())) <= {reason.code for reason in verdict.reasons}
 

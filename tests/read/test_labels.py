@@ -95,3 +95,24 @@ def test_spans_cover_the_label_with_its_colon() -> None:
     first, second = find_labels(text)
     assert (first.span.of(text), first.line_start) == ("DORN :", 1)
     assert second.span.of(text) == "LEE:"
+
+
+def test_a_title_in_small_letters_may_stand_before_a_name_in_capitals() -> None:
+    text = "Deputy ADA LUND: Nine years.\nDeputy BO MOE: Ten!\nDeputy ADA LUND: Nine.\nTHE CHAIR: Order.\n"
+    assert [label.printed for label in find_labels(text)] == [
+        "Deputy ADA LUND", "Deputy BO MOE", "Deputy ADA LUND", "THE CHAIR",
+    ]  # fmt: skip
+
+
+def test_a_name_and_a_time_on_a_line_of_their_own_are_a_label() -> None:
+    text = "ADA LUND  0:12\nWelcome.\n\nBO MOE  0:19\nThanks.\n\nADA LUND  0:27\nGo on.\n"
+    assert [label.span.of(text) for label in find_labels(text)] == ["ADA LUND  0:12", "BO MOE  0:19", "ADA LUND  0:27"]
+    assert find_labels("Lunch  12:30\nSoup.\nTalk  14:00\nBoats.\n") == ()
+    assert find_labels("Lunch  12:30\nSoup.\nTalk  14:00\nBoats.\nLunch 11:00\nSoup.\n") == ()
+
+
+def test_callings_are_labels_where_every_line_opens_with_one() -> None:
+    text = "Widow of the late keeper: No.\nKeeper's boy: Yes.\nWidow of the late keeper: No.\nKeeper's boy: Oh.\n"
+    assert len(find_labels(text)) == 4
+    assert find_labels(text + "They left.\n") == ()
+    assert find_labels("Boats in the bay: four\nCarts on the pier: two\nMules in all: six\n") == ()

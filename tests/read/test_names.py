@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.read.names import name_speakers, restore_case, strip_role
+from onrecord.read.names import name_label, name_speakers, restore_case, strip_role
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,30 @@ def test_unknown_voices_have_no_name() -> None:
 
 def test_a_title_alone_is_nobody_else() -> None:
     assert name_speakers(["THE PRESIDENT"], ["Kay Dorn"], {}) == {"THE PRESIDENT": "The President"}
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("LUND, Ada", "Ada LUND"),
+        ("LUND, ADA", "ADA LUND"),
+        ("LUND, HOST", "LUND"),
+        ("ADA LUND, HOST", "ADA LUND"),
+        ("LUND, JR.", "LUND, JR."),
+        ("LUND, NBN", "LUND"),
+        ("THE CHAIR (Ada Lund)", "Ada Lund"),
+        ("The PRESIDING OFFICER (Mr. Lund)", "Mr. Lund"),
+        ("ADA LUND (Elm Bay)", "ADA LUND"),
+        ("THE CHAIR (to the clerk)", "THE CHAIR"),
+        ("THE CHAIR (Off Mike)", "THE CHAIR"),
+    ],
+)
+def test_names_the_speaker_in_a_label(label: str, name: str) -> None:
+    assert name_label(label) == name
+
+
+def test_the_holder_named_once_holds_the_office() -> None:
+    labels = ["THE CHAIR (Ada Lund)", "THE CHAIR", "THE CLERK (Bo Moe)", "THE CLERK (Eva Roe)", "THE CLERK"]
+    speakers = name_speakers(labels, [], {})
+    assert speakers["THE CHAIR"] == speakers["THE CHAIR (Ada Lund)"] == "Ada Lund"
+    assert speakers["THE CLERK"] == "The Clerk"

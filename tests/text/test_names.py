@@ -39,7 +39,8 @@ def test_parse(printed: str, given_name: str | None, surname: str, suffix: str |
 @pytest.mark.parametrize(
     "label",
     ["The Court", "Speaker 1", "UNKNOWN MALE", "Q", "Q.", "Moderator", "", "  ", "THE WITNESS", "Mr. President",
-     "Unidentified Reporter", "Audience Member", "President", "(laughs)", "12", "Madam Secretary"],
+     "Unidentified Reporter", "Audience Member", "President", "(laughs)", "12", "Madam Secretary",
+     "Clerk of Works", "Lift Engineer", "The Mayor of Elm Park", "USHER"],
 )  # fmt: skip
 def test_roles_name_nobody(label: str) -> None:
     assert parse_name(label) is None
@@ -64,6 +65,18 @@ def test_roles_name_nobody(label: str) -> None:
         ("Maria Rodham", "Maria Rodham Clinter", "compatible"),
         ("Bashar al-Assat", "Assat", "compatible"),
         ("Lea Ocasio-Cort", "Rep. Ocasio-Cort", "compatible"),
+        ("LUND, ADA", "Ada Lund", "same"),
+        ("Councillor Ada Lund", "Ada Lund", "same"),
+        ("Groundsman Bo Lund", "Lund", "compatible"),
+        ("Bess Lund", "Elizabeth Lund", "compatible"),
+        ("Peggy Lund", "Margaret Lund", "compatible"),
+        ("Ned Lund", "Edward Lund", "compatible"),
+        ("Mason Lund", "Ada Lund", "different"),
+        ("Mr. Lund", "Ms. Lund", "different"),
+        ("Mr. Lund", "Mrs. Ada Lund", "different"),
+        ("Lord Lund", "Lady Lund", "different"),
+        ("Chairman Lund", "Ms. Lund", "same"),
+        ("Miss Lund", "Mrs. Lund", "same"),
         ("Flint", "Kolvik", "different"),
         ("Flint", "Sergo Kolvik", "different"),
         ("John Lee", "Jane Lee", "different"),

@@ -18,7 +18,7 @@ Look = Callable[[Query], Sequence[tuple[int, int, WordAlignment]]]
 
 LEAST_PART = 4  # words; a shorter part of a quotation that stands nowhere near is a change, not a piece from elsewhere
 PART_SHARE = 0.7  # of a part's words must stand at its own place; below that it is a chance meeting
-LEAST_PART_BITS = 40.0  # that these words must tell: fewer come together by chance in a million words
+LEAST_PART_BITS = 40.0  # that a run of them must tell: fewer come together by chance in a million words
 # A further place must explain the quotation better by this many words: one place is the simpler story.
 WORDS_A_SEAM = 2.0
 PASSED_WORD, MOST_PASSED = 0.2, 6.0  # what a passed-over record word counts against a run, and what they count at most
@@ -91,8 +91,12 @@ def _empty(words: Words, at: int) -> Span:
 
 def stands_apart(query: Query, trace: WordAlignment) -> bool:
     """Say whether a part of a quotation stands at a place of its own, and not by a chance meeting of common words."""
-    standing = [q for op, q, _ in trace.steps.tolist() if op == 0]
-    return len(standing) >= PART_SHARE * len(query) and sum(query.bits[q] for q in standing) >= LEAST_PART_BITS
+    standing, run, longest = 0, 0.0, 0.0
+    for op, q, _ in trace.steps.tolist():
+        run = run + query.bits[q] if op == SAME else 0.0
+        longest = max(longest, run)
+        standing += op == SAME
+    return standing >= PART_SHARE * len(query) and longest >= LEAST_PART_BITS
 
 
 def find_core(query: Query, trace: WordAlignment) -> tuple[int, int]:

@@ -1,31 +1,32 @@
-"""Story, quotations -> attributions: whom the story names for each quotation, on what that rests, and how surely."""
+"""Story, quotations -> attributions and people: whom the story names for each quotation, and how surely."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.attribute.hyphens import drop_soft_hyphens
 from onrecord.attribute.links import link_quotations
 from onrecord.attribute.people import gather_people
 from onrecord.attribute.sentences import lay_out
 from onrecord.model import Attribution, Certainty, How, Person, Quotation, Span, Story, identify
 
-__all__ = ["attribute", "find_people", "given"]
+__all__ = ["attribute_story", "given"]
 
 
-def attribute(story: Story, quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:
-    """Say whom the story names for each of its quotations and statements.
+def attribute_story(
+    story: Story, quotations: Sequence[Quotation]
+) -> tuple[tuple[Attribution, ...], tuple[Person, ...]]:
+    """Say whom the story names for each of its quotations and statements, and who are the people it names.
 
-    The results have the order and the length of `quotations`. A link is sure only where a name stands as the subject of
-    a reporting word that plainly governs the words, or where two signals agree; groups, documents and unnamed sources
-    have a source span but no person.
+    The attributions have the order and the length of `quotations`. A link is sure only where a name stands as the
+    subject of a reporting word that plainly governs the words, or where two signals agree; groups, documents and unnamed
+    sources have a source span but no person. The people come in the order of their first full mention.
     """
-    layout = lay_out(story, quotations)
-    return link_quotations(story.text, quotations, layout, gather_people(story, layout))
-
-
-def find_people(story: Story) -> tuple[Person, ...]:
-    """Return the people that a story names, in the order of their first full mention; masked text is not read."""
-    return tuple(member.person for member in gather_people(story, lay_out(story, ())).members)
+    plain = drop_soft_hyphens(story, quotations)
+    layout = lay_out(plain.story, plain.quotations)
+    cast = gather_people(plain.story, layout)
+    links = link_quotations(plain.story.text, plain.quotations, layout, cast)
+    return tuple(plain.restore(link) for link in links), tuple(member.person for member in cast.members)
 
 
 def given(name: str) -> Attribution:

@@ -15,6 +15,7 @@ from onrecord.attribute.words_table import (
     AUXILIARIES,
     CALLING,
     CLAUSE_WORDS,
+    NAMING,
     PLAIN_SAYING,
     PREPOSITIONS,
     PRONOUNS,
@@ -194,6 +195,8 @@ def _is_plain_left(sentence: Sentence, cue: Cue, first: int, before: Sequence[Cu
         takes_noun = first + 1 < len(sentence.words) and sentence.is_word(first + 1)  # told "Sunday Hour" listeners
         return cue.is_strong and not (takes_noun and cue.last == first)
     between = sentence.lows[cue.last : first]
+    if cue.lemma in NAMING and between[-1:] == ["as"]:  # described the plan as "a gift"
+        return not any(word in ("that", "what", "how", ",", ";", "and") for word in between)
     if cue.lemma not in PLAIN_SAYING and cue.kind is not Kind.ACCORDING:
         return False
     if ";" in between or _has_new_clause(between):

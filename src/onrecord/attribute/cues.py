@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from onrecord.attribute.phrases import Range, is_head, main_subject, noun_after, noun_before, subject_before
@@ -84,6 +84,9 @@ def find_cues(sentence: Sentence) -> tuple[Cue, ...]:
             cue = Cue(Kind.ACCORDING, index, index + 2, source) if source else None
         elif low == "put" and lows[index + 1 : index + 2] == ["it"]:
             cue = _verb(sentence, index, VERBS["said"], cues)
+        elif low in ("went", "goes") and _goes_on(sentence, index):
+            cue = _verb(sentence, index, VERBS["continued"], cues)
+            cue = replace(cue, last=cue.last + 1) if cue else None
         elif (verb := VERBS.get(low)) and _may_be_verb(sentence, index, verb):
             cue = _verb(sentence, index, verb, cues)
         else:
@@ -93,6 +96,13 @@ def find_cues(sentence: Sentence) -> tuple[Cue, ...]:
         if cue is not None:
             cues.append(cue)
     return tuple(cues)
+
+
+def _goes_on(sentence: Sentence, index: int) -> bool:
+    """Say whether "went on" stands there for going on to speak: nothing but words or a stop follows."""
+    if sentence.lows[index + 1 : index + 2] != ["on"]:
+        return False
+    return index + 2 >= len(sentence.words) or not sentence.is_word(index + 2)
 
 
 def _may_be_verb(sentence: Sentence, index: int, verb: Verb) -> bool:

@@ -105,6 +105,14 @@ def is_closed(quotation: Quotation) -> bool:
     return quotation.form is Form.INDIRECT or quotation.text.rstrip(" .,;:")[-1:] in MARKS
 
 
+def _take_for_person(link: Link, cue: Cue) -> Link:
+    """Return the link with an unknown noun as an unnamed person, where it does what only people do: "the usher said"."""
+    says = cue.is_strong and cue.kind in (Kind.VERB, Kind.INVERTED)
+    if link.source.how is not How.NONE or not says:
+        return link
+    return replace(link, source=replace(link.source, how=How.UNNAMED))
+
+
 class _Walk:
     """Reads the sentences of a story in order and keeps what a later sentence may refer to."""
 
@@ -214,11 +222,13 @@ class _Walk:
         """Attribute one quotation of this sentence."""
         near = self._cues_near(place)
         choice = choose_cue(self.sentence, place.tokens, place.own, near)
-        if choice is None and quotation.form is not Form.DIRECT and place.tokens[0] > 0:
-            cue = subject_cue(self.sentence, place.tokens[0])
+        first = place.tokens[0]
+        led = first > 0 and (quotation.form is not Form.DIRECT or self.sentence.lows[first - 1] == ":")
+        if choice is None and led:
+            cue = subject_cue(self.sentence, first)
             choice = Choice(cue, is_plain=False) if cue else None
         if choice is not None and choice.cue.source is not None:
-            link = self.link(choice.cue.source)
+            link = _take_for_person(self.link(choice.cue.source), choice.cue)
             if choice.cue.kind is not Kind.SUBJECT or link.source.how is not How.NONE:
                 return self._from_cue(choice, link, near, is_closed(quotation))
         if quotation.use is not Use.SPEECH or quotation.form is Form.INDIRECT:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.attribute.names_table import BARE_TITLES, DAYS, DEMONYMS, HE_NAMES, NOT_PEOPLE, OPENERS, SHE_NAMES
@@ -21,6 +21,7 @@ _APPOSITION = re.compile(
     r",\s(?:who\s(?:is|was|serves\sas|served\sas|became)\s(?:then\s|now\s|once\s)?)?"
     r"([\w'’-]+\s[^,.;:()\n]{3,90})(?=[,.;]|$)"
 )
+_REFLEXIVE = re.compile(r"\b(?:him|her)self\b")
 _WORDS = re.compile(r"[\w'’-]+")
 _SAID = r"(?:said|says|told|tells|added|wrote|asked|tweeted|explained|recalled|testified|insisted|replied|continued)"
 _SPOKE = re.compile(
@@ -92,6 +93,7 @@ def gather_people(story: Story, layout: Layout) -> Cast:
     roster.enter_speakers(layout, slips, lower)
     keys = roster.keys(slips)
     mentions = roster.mention(runs, keys, layout)
+    roster.note_reflexives(mentions, layout)
     members = tuple(draft.finish(story) for draft in roster.drafts)
     return Cast(members, mentions, frozenset(slips))
 
@@ -117,7 +119,7 @@ class _Draft:
 
     @property
     def pronoun(self) -> str | None:
-        """The pronoun that titles, roles and the given name agree on."""
+        """The pronoun that titles, roles, the given name and reflexives agree on."""
         told = [pronoun for pronoun, count in self.pronouns.items() if count]
         return told[0] if len(told) == 1 else None
 
@@ -275,6 +277,17 @@ class _Roster:
             if not layout.is_quoted(run.start):
                 mentions.append(Mention(run.start, run.end, fitting, len(run.words) > 1))
         return tuple(mentions)
+
+
+    def note_reflexives(self, mentions: Sequence[Mention], layout: Layout) -> None:
+        """Note what "himself" and "herself" tell of whoever alone is named before them in their sentence."""
+        for match in _REFLEXIVE.finditer(layout.visible):
+            number = layout.sentence_at(match.start())
+            start = 0 if number is None else layout.sentences[number].span.start
+            first = bisect_left(mentions, start, key=_start)
+            named = {mention.members for mention in mentions[first : bisect_left(mentions, match.start(), key=_start)]}
+            if len(named) == 1 and len(members := named.pop()) == 1:
+                self.drafts[members[0]].pronouns["he" if match.group() == "himself" else "she"] += 1
 
 
 def _note_roles(draft: _Draft, run: Run, text: str) -> None:

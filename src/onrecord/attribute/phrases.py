@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from onrecord.attribute.names_table import DAYS, HE_NAMES, SHE_NAMES
-from onrecord.attribute.roles_table import DOCUMENTS, GROUPS, ROLES
+from onrecord.attribute.roles_table import DOCUMENTS, GROUPS, ROLE_ENDINGS, ROLES
 from onrecord.attribute.sentences import Sentence, singular
 from onrecord.attribute.words_table import (
     ADVERBS,
@@ -46,7 +46,7 @@ _TIME = frozenset(
 
 def is_role(noun: str) -> bool:
     """Say whether a singular noun stands for one person."""
-    return noun in ROLES or (len(noun) > 6 and noun.endswith(("man", "woman", "person", "ologist")))
+    return noun in ROLES or (len(noun) > 6 and noun.endswith(ROLE_ENDINGS))
 
 
 @lru_cache(maxsize=65536)
@@ -140,8 +140,8 @@ def _false_title_start(sentence: Sentence, name: int) -> int:
         index -= 1
     if index < 0:
         return 0
-    if sentence.lows[index] in DETERMINERS:
-        return index
+    if sentence.lows[index] in DETERMINERS:  # "In the notebook Ann Lee wrote" has no notebook among her trades
+        return index if index == 0 or sentence.lows[index - 1] not in PREPOSITIONS else name
     opens = not sentence.is_word(index) or sentence.lows[index] in CLAUSE_WORDS
     return index + 1 if opens and sentence.lows[index] != "'s" else name
 

@@ -5,27 +5,41 @@ from __future__ import annotations
 # Singular nouns for one person in an office, a trade or a part. The plural of each names a group.
 ROLES = frozenset(
     """
-    activist actor actress administrator adviser advisor advocate agent aide ally ambassador analyst anchor
-    archbishop artist assistant athlete attorney author bishop blogger boss brother buyer candidate captain ceo
-    chairman chairperson chairwoman chancellor chief cleric clerk coach colleague colonel columnist commander
-    commentator commissioner congressman congresswoman constable consultant contractor coordinator coroner
-    correspondent counsel counselor counterpart critic dad daughter dealer defendant delegate democrat deputy
-    detective developer diplomat director doctor donor driver economist editor employee engineer envoy executive
-    expert farmer father filmmaker firefighter fisherman founder friend general governor grandfather grandmother
-    guard head historian host husband incumbent inspector insider instructor intern investigator investor inmate
-    journalist judge juror justice king lawmaker lawyer lead leader lecturer legislator lender librarian lieutenant
-    listener lobbyist man manager mayor mechanic mediator member mentor minister mother mom musician negotiator
-    neighbor neighbour nominee novelist nurse observer officer official operative operator opponent organizer owner
-    painter parent participant partner passenger pastor patient person photographer physician pilot plaintiff player
-    playwright poet politician pollster pope preacher premier president priest prime-minister princess prince
-    principal producer professor prosecutor protester psychologist queen rabbi ranger reader realtor recruiter
-    regulator relative reporter representative republican researcher resident reverend rival runner sailor salesman
-    scholar scientist screenwriter secretary senator sergeant sheriff singer sister soldier solicitor son source
-    speaker specialist spokesman spokesperson spokeswoman staffer star statistician strategist student
-    superintendent supporter surgeon surrogate surveyor suspect teacher teammate technician teenager tenant
-    therapist trader trainer treasurer trooper trustee tutor veteran vice-president victim victor visitor voter
-    volunteer waiter waitress warden wife winner witness woman worker writer youngster
+    accountant activist actor actress administrator adviser advisor advocate agent aide ally ambassador analyst
+    anchor apprentice arbitrator archbishop archivist artist assistant astronaut astronomer athlete attorney
+    auctioneer auditor aunt author banker barrister biographer biologist bishop blogger boatman bookseller boss
+    bricklayer broker brother builder bursar buyer candidate captain caretaker cashier ceo chairman chairperson
+    chairwoman chancellor chef chemist chief choreographer cleaner cleric clerk climber coach colleague collector
+    colonel columnist commander commentator commissioner composer conductor congressman congresswoman constable
+    consultant contractor coordinator coroner correspondent counsel counselor counterpart cousin critic curator
+    cyclist dad dancer daughter dealer defendant delegate democrat dentist deputy designer detective developer
+    diplomat director doctor donor dramatist driver drummer economist editor electrician employee engineer envoy
+    examiner executive expert explorer farmer father filmmaker firefighter fisherman forester founder friend general
+    geologist goalkeeper governor grandfather grandmother grocer grower guard guide hairdresser head heckler heir
+    hermit historian host hostess husband incumbent informant inmate innkeeper insider inspector instructor intern
+    interpreter interviewer investigator investor janitor jeweler jeweller journalist judge juggler juror justice
+    king landlady landlord lawmaker lawyer lead leader lecturer legislator lender librarian lieutenant listener
+    lobbyist magistrate maid man manager matron mayor mechanic mediator member mentor merchant messenger midwife
+    miner minister moderator mom mother musician nanny negotiator neighbor neighbour nephew niece nominee novelist
+    nun nurse observer officer official operative operator opponent organist organizer owner painter parent
+    participant partner passenger pastor patient peasant person philosopher photographer physician physicist pianist
+    pilot plaintiff player playwright plumber poacher poet politician pollster pope postman postmaster postmistress
+    preacher premier president priest prime-minister prince princess principal printer prisoner producer professor
+    programmer prosecutor protester psychiatrist psychologist publican queen rabbi racer ranger reader realtor
+    recruiter referee registrar regulator relative reporter representative republican researcher resident reverend
+    rigger rival roofer runner sailor salesman scholar scientist screenwriter secretary senator sergeant sexton
+    sheriff shopkeeper singer sister skipper smuggler soldier solicitor son source speaker specialist spokesman
+    spokesperson spokeswoman staffer star statistician stewardess stranger strategist student superintendent
+    supporter surgeon surrogate surveyor suspect teacher teammate technician technologist teenager tenant therapist
+    toddler trader trainer translator traveler traveller treasurer trombonist trooper trustee tutor typist umpire
+    undertaker usher verger vet veteran vicar vice-president victim victor vintner violinist visitor volunteer voter
+    waiter waitress warden watchman widow widower wife winner witness woman worker writer youngster youth zookeeper
     """.split()
+)
+
+# Endings of further nouns for one person: "lighthouse-keeper", "mountaineer".
+ROLE_ENDINGS = tuple(
+    "man woman person ologist eer ician ographer keeper maker master mistress taker worker owner holder".split()
 )
 HE_ROLES = frozenset(
     "man boy brother husband father dad son grandfather king prince pope congressman chairman spokesman salesman "

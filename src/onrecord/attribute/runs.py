@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.attribute.names_table import DAYS, DEMONYMS, HE_NAMES, NOT_PEOPLE, OPENERS, PLACE_OPENERS, SHE_NAMES
 from onrecord.attribute.roles_table import DOCUMENTS, GROUPS, ROLES
-from onrecord.attribute.sentences import ABBREVIATED, Layout, singular
+from onrecord.attribute.sentences import ABBREVIATED, SMALL_GIVEN, Layout, singular
 from onrecord.text.names import fold_name
 from onrecord.text.names_table import PORTFOLIOS, TITLES, TITLES_AND_NAMES
 
@@ -18,6 +18,7 @@ GIVEN_NAMES = HE_NAMES | SHE_NAMES
 _WORD = rf"(?:{ABBREVIATED}|(?:[{CAPITAL}]\.)+(?!\w)|(?:al-|el-|d['’])?[{CAPITAL}]\w*(?:[-'’]\w+)*)"
 _PARTICLES = r"(?:(?:de|del|della|der|den|van|von|bin|al|el|la|le|di|da|dos|du|ibn)\x20){0,2}"
 _RUN = re.compile(rf"{_WORD}(?:\x20{_PARTICLES}{_WORD})*(?:,\x20[JS]r\.)?")
+_NO_NAMES = OPENERS | DEMONYMS
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PLACE_PREPOSITIONS = frozenset("in at near outside across".split())
 
@@ -58,32 +59,35 @@ def find_runs(layout: Layout) -> Iterator[Run]:
             bare = _POSSESSIVE.sub("", piece.group())
             words.append((bare, match.start() + piece.start()))
             if bare != piece.group():
-                yield from _split_days(words, text)
+                yield from _split_days(words, text, layout.small_given)
                 words = []
         if words:
-            yield from _split_days(words, text)
+            yield from _split_days(words, text, layout.small_given)
 
 
-def _split_days(words: Words, text: str) -> Iterator[Run]:
+def _split_days(words: Words, text: str, given: frozenset[int]) -> Iterator[Run]:
     """Split a run at the names of days and months: "Monday Ann Lee"."""
     part: Words = []
     for word, start in words:
         folded = fold_name(word)
         if folded in DAYS and not (folded in SHE_NAMES and len(words) == 2):
-            if part and (run := _trim(part, text)):
+            if part and (run := _trim(part, text, given)):
                 yield run
             part = []
         else:
             part.append((word, start))
-    if part and (run := _trim(part, text)):
+    if part and (run := _trim(part, text, given)):
         yield run
 
 
-def _trim(words: Words, text: str) -> Run | None:
-    """Cut openers, nationalities, acronyms and titles from the front of a run; None where nothing is left."""
+def _trim(words: Words, text: str, given: frozenset[int]) -> Run | None:
+    """Cut openers, nationalities, acronyms and titles from the front of a run; None where nothing is left.
+
+    At the offsets `given` stand given names that look like openers.
+    """
     origin, count = words[0][1], len(words)
     shouted = count > 1 and all(word.isupper() for word, _ in words)
-    while words and (fold_name(words[0][0]) in OPENERS | DEMONYMS or (is_acronym(words[0][0]) and not shouted)):
+    while words and words[0][1] not in given and _is_no_name(words[0][0], shouted):
         words = words[1:]
     before = text[max(0, origin - CHARACTERS_BEFORE) : origin].split("\n")[-1].split()
     previous = fold_name(before[-1]) if before else ""
@@ -93,6 +97,8 @@ def _trim(words: Words, text: str) -> Run | None:
         titles, name = [before[-2]], _without_portfolio(name)
     while len(name) > 2 and (fold_name(name[0][0]) in DEMONYMS | PORTFOLIOS or is_acronym(name[0][0])):
         name = name[1:]
+    if len(name) > 2 and not titles and _is_trade(name[0][0], opens=not before or before[-1][-1] in '.!?"”'):
+        titles, name = [name[0][0]], name[1:]
     if not name:
         return None
     whole = len(words) == count
@@ -106,6 +112,16 @@ def _trim(words: Words, text: str) -> Run | None:
         after_the=whole and not titles and previous in ("the", "a", "an"),
         after_place=not titles and place,
     )
+
+
+def _is_no_name(word: str, shouted: bool) -> bool:
+    return fold_name(word) in _NO_NAMES or (is_acronym(word) and not shouted)
+
+
+def _is_trade(word: str, opens: bool) -> bool:
+    """Say whether the first of three capitalised words is a trade and no name: "Boatman Al Moss", also "Judge"."""
+    low = fold_name(word)
+    return low in ROLES or (opens and low not in GIVEN_NAMES and low.endswith(("man", "woman", "master", "ist")))
 
 
 def _titles_end(folded: list[str]) -> int:
@@ -144,7 +160,7 @@ def is_full_name(run: Run) -> bool:
     known = words[0] in GIVEN_NAMES
     if any(map(is_acronym, run.words[: len(words) - suffixed])):
         return all(word.isupper() for word in run.words) and (known or bool(run.titles))
-    if not known and any(word in DEMONYMS | OPENERS for word in words):
+    if not known and any(word in _NO_NAMES for word in words[words[0] in SMALL_GIVEN :]):
         return False
     if run.titles or known:
         return True

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from onrecord.model import Form, Joint, Quotation, Span, Story, Use
 from onrecord.text.sentences import split_sentences
+from onrecord.text.verbs import VERBS
 
 # Stand for quoted characters: a capital letter where the words quoted open with one, else a small letter, so that
 # sentences are split as with the words themselves. Letters of old Georgian, which are read as spaces in a story.
@@ -30,13 +31,29 @@ MARKS = "\"'“”‘’«»„‚`"
 _AFTER_PIECE = re.compile(rf"[.,?!;:…\s]*[{MARKS}]+|")
 _BEFORE_PIECE = re.compile(rf"[{MARKS}][{MARKS}\s.…\[\](]*\Z")
 _OPENING = re.compile(r"\w")
-_NO_FILLS = str.maketrans(dict.fromkeys(FILLS, " "))
+# Fills and no-break spaces are read as plain spaces.
+_SPACES = str.maketrans(dict.fromkeys(FILLS + "\u00a0\u202f", " "))
 _ENDING = re.compile(rf"([.,?!…;:])?[\s{MARKS}]*$")
 
 _LONG_WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
 
 # A line of capitalised words that ends no sentence is a headline; prose has about one capitalised word in five.
 DISPLAY_SHARE = 0.6
+
+
+# The forms of strong verbs that are finite and nothing else, as an alternation: "says", "said", no "say".
+SAID = "|".join(form for form, verb in VERBS.items() if verb.is_strong and verb.is_finite and form != verb.lemma)
+SMALL_GIVEN = ("per", "will")
+_SURNAME = r"\s[^\W\d_a-z]\w+(?:[-'’]\w+)*"
+_SMALL_GIVEN = re.compile(rf"\b(?:Per|Will)(?={_SURNAME}\s(?:{SAID})\b)|(?<=[a-z,]\s)(?:Per|Will)(?={_SURNAME})")
+
+
+def find_small_given(text: str) -> frozenset[int]:
+    """Return where given names stand that look like small words: "Per Lee said", "told Will Lee".
+
+    A capital inside a sentence shows a name; at the start of one, a surname and a verb of saying after it do.
+    """
+    return frozenset(match.start() for match in _SMALL_GIVEN.finditer(text))
 
 
 def singular(noun: str) -> str:
@@ -55,12 +72,14 @@ class Sentence:
     """A sentence as tokens: `words` as printed, `starts` and `ends` in the story. Possessive 's is a token of its own.
 
     `paragraph` counts paragraphs of the story from 0. `is_display` says that the sentence is set as a headline.
+    `small_given` is where given names stand in the story that look like small words.
     """
 
     span: Span
     paragraph: int
     view: str
     is_display: bool = False
+    small_given: frozenset[int] = frozenset()
 
     @cached_property
     def _tokens(self) -> tuple[list[str], list[int], list[int]]:
@@ -86,8 +105,11 @@ class Sentence:
 
     @cached_property
     def lows(self) -> list[str]:
-        """The tokens in lower case."""
-        return [word.lower().replace("’", "'") for word in self._tokens[0]]
+        """The tokens in lower case; given names that look like small words keep their capital."""
+        lows = [word.lower().replace("’", "'") for word in self._tokens[0]]
+        if self.small_given:
+            lows = [w if start in self.small_given else low for w, low, start in zip(self.words, lows, self.starts, strict=True)]
+        return lows
 
     @property
     def starts(self) -> list[int]:
@@ -123,6 +145,7 @@ class Layout:
     readable: str
     visible: str
     sentences: tuple[Sentence, ...]
+    small_given: frozenset[int] = frozenset()
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -153,21 +176,22 @@ class Layout:
 
 def lay_out(story: Story, quotations: Sequence[Quotation]) -> Layout:
     """Blank the masks of a story, fill its quotations and split it into sentences."""
-    text = story.text.translate(_NO_FILLS)
+    text = story.text.translate(_SPACES)
     readable = _replace(text, [(mask.span, " " * len(mask.span)) for mask in story.masks])
     hidden: list[tuple[Span, str]] = []
     for quotation in quotations:
         if quotation.form is not Form.INDIRECT and quotation.use is not Use.NICKNAME:
             hidden += [(span, _fill(span.of(readable))) for span in quoted_stretches(story.text, quotation)]
     visible = _replace(readable, hidden)
+    given = find_small_given(readable)
     spans = split_sentences(visible, Span(0, len(visible)))
     sentences: list[Sentence] = []
     paragraph, position = -1, 0
     for span in spans:
         paragraph += "\n" in visible[position : span.start] or position == 0
-        sentences.append(Sentence(span, paragraph, visible, _is_display(span.of(readable))))
+        sentences.append(Sentence(span, paragraph, visible, _is_display(span.of(readable)), given))
         position = span.end
-    return Layout(readable, visible, tuple(sentences))
+    return Layout(readable, visible, tuple(sentences), given)
 
 
 def _is_display(sentence: str) -> bool:

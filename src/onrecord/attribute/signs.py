@@ -7,14 +7,12 @@ from collections.abc import Iterable
 
 from onrecord.attribute.roles_table import GROUPS, ROLES
 from onrecord.attribute.runs import Run
-from onrecord.attribute.sentences import singular
+from onrecord.attribute.sentences import SAID, singular
 from onrecord.text.names import fold_name
-from onrecord.text.verbs import VERBS
 
-_FINITE = "|".join(form for form, verb in VERBS.items() if verb.is_strong and verb.is_finite and form != verb.lemma)
 _PERSONAL = re.compile(r",\s\d\d?(?:,|\sand\b|\.)|,?\s\([^)]{1,12}\)|,\swho(?:se)?\b")  # an age, a party, "who"
-_SPEAKS = re.compile(rf"(?:,[^,.;:\n]{{2,80}},)?\s+(?:(?:also|then|later|has|had|once)\s+)?(?:{_FINITE})\b")
-_SPOKEN_BY = re.compile(rf"\b(?:{_FINITE})\s+(?:the\s+)?(?:[a-z]+\s+){{0,2}}$")
+_SPEAKS = re.compile(rf"(?:,[^,.;:\n]{{2,80}},)?\s+(?:(?:also|then|later|has|had|once)\s+)?(?:{SAID})\b")
+_SPOKEN_BY = re.compile(rf"\b(?:{SAID})\s+(?:the\s+)?(?:[a-z]+\s+){{0,2}}$")
 _NEXT_WORD = re.compile(r"\s([a-z]+)\b|['’]s\s([a-z]+)\b")
 
 # "said the poet Ann Lee": the verb stands at most so many characters before the name.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.attribute.names_table import DEMONYMS
+from onrecord.attribute.names_table import BARE_TITLES, DEMONYMS
 from onrecord.attribute.people import Cast
 from onrecord.attribute.phrases import Range, is_role
 from onrecord.attribute.roles_table import DOCUMENTS, GROUPS, HE_ROLES, SHE_ROLES
@@ -84,10 +84,10 @@ def _unnamed(sentence: Sentence, phrase: Range, head: str, cast: Cast) -> Source
     document = DOCUMENTS.get(head) or DOCUMENTS.get(one)
     if document is not None:
         return Source(span, How.DOCUMENT, document=document, owner=_owner(sentence, phrase, cast))
+    appended = _appended_name(sentence, last, cast)
+    if appended is not None:
+        return Source(Span(span.start, appended.span.end), appended.how, appended.members)
     if is_role(head):
-        appended = _appended_name(sentence, last, cast)
-        if appended is not None:
-            return Source(Span(span.start, appended.span.end), How.NAME, appended.members)
         if sentence.lows[first] == "the" and last - first <= 4 and "'s" not in sentence.lows[first:last]:
             return _by_role(sentence, span, head, cast)
         return Source(span, How.UNNAMED, pronoun=_role_pronoun(head))
@@ -118,13 +118,18 @@ def _owner(sentence: Sentence, phrase: Range, cast: Cast) -> int | None:
 
 
 def _appended_name(sentence: Sentence, last: int, cast: Cast) -> Source | None:
-    """Return the name after a role and a comma: "his spokeswoman, Ann Lee"."""
+    """Return the name after a noun for one person and a comma: "his spokeswoman, Ann Lee", "the verger, Mr. Lee"."""
     if last + 1 >= len(sentence.words) or sentence.lows[last] != ",":
         return None
-    for mention in cast.mentions_in(sentence.starts[last + 1], sentence.starts[last + 1] + 1):
+    first = last + 1
+    if fold_name(sentence.words[first]) in BARE_TITLES and first + 1 < len(sentence.words):
+        first += 1
+    for mention in cast.mentions_in(sentence.starts[first], sentence.starts[first] + 1):
         following = sentence.view[mention.end : mention.end + 1]
-        if len(mention.members) == 1 and mention.is_full and following in (",", ".", ";", ""):
-            return Source(Span(mention.start, mention.end), How.NAME, mention.members)
+        named = mention.is_full or first > last + 1
+        if len(mention.members) == 1 and named and following in (",", ".", ";", ""):
+            how = How.NAME if mention.is_full else How.SURNAME
+            return Source(Span(mention.start, mention.end), how, mention.members)
     return None
 
 

@@ -9,8 +9,12 @@ WORKS = frozenset(
     show sitcom series miniseries drama comedy program programme podcast broadcast episode segment magazine newspaper
     poem essay painting sculpture exhibition exhibit game videogame game-show franchise sequel trilogy blockbuster
     bestseller thriller hit ballad anthem tune column blog newsletter webcast telecast soundtrack sketch
+    chapter volume sonata symphony waltz hymn lullaby carol
     """.split()
 )
+# What is done with a title that stands in marks: "The band closed with", "She sang".
+PERFORMED = frozenset("sang sing sings played play plays performed perform performs hummed whistled".split())
+PERFORMED_WITH = frozenset("opened closed began ended finished started".split())
 # Directly before a title.
 TITLED = frozenset("titled entitled headlined subtitled".split())
 # "of", "on", "the ...": words that may stand between a word for a work and the title.
@@ -26,6 +30,13 @@ SMALL_WORDS = frozenset(
     """
     a an the and but or nor for so yet as at by from in into of off on onto out over per than to up via vs with is are
     his her its their our my your this that these those he she it they we i you who what when where why how if not no
+    """.split()
+)
+# Written with a capital without naming anybody.
+DAYS_AND_MONTHS = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december christmas easter
     """.split()
 )
 # Nouns and prepositions that attribute as surely as a verb does.

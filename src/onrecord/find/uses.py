@@ -10,7 +10,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.find.use_words import ATTRIBUTING, BE, LINKS, NAMING, PRONOUNS, SMALL_WORDS, TERM_NOUNS, TITLED, WORKS
+from onrecord.find.use_words import (
+    ATTRIBUTING,
+    BE,
+    DAYS_AND_MONTHS,
+    LINKS,
+    NAMING,
+    PERFORMED,
+    PERFORMED_WITH,
+    PRONOUNS,
+    SMALL_WORDS,
+    TERM_NOUNS,
+    TITLED,
+    WORKS,
+)
 from onrecord.model import Use
 from onrecord.text.verbs import VERBS
 
@@ -22,6 +35,11 @@ _LONGEST_SCARE = 2  # words
 _FIRST_NAME = re.compile(r"(?:^|[\s(])([A-Z][a-z]+|[A-Z]\.)(?:\s[A-Z]\.)?\s$")
 _SURNAME = re.compile(r"\s(?:(?:[Dd][eu]l?|[Ll]a|[Vv][ao]n|[Aa]l)\s|[A-Z]\.\s)?([A-Z][^\W\d_]+)")
 _OWNED_BY_A_NAME = re.compile(r"\bon\s+(?:[A-Z][\w.&-]*\s+){0,3}[A-Z][\w.&-]*['’]s?\s$")
+# "a pronkkamer, or “show room”,": the quoted words say what the word before them means.
+_GLOSSED = re.compile(r"[^\W\d_],? or\s$")
+_WORDS_OF_A_GLOSS = 4
+# "known in the wool trade as": so many words may stand between.
+_WORDS_TO_AS = 6
 _CLAUSE_EDGE = re.compile(r"[,;:.!?–—]")
 
 
@@ -48,7 +66,7 @@ def tell_use(around: Surroundings) -> tuple[Use, str]:
     is_short = len(words) <= _LONGEST_TITLE
     if (last and last[-1] in TITLED) or (is_titled and is_short and _names_a_work(before, after, last)):
         return Use.TITLE, "The words stand as the title of a work or programme."
-    if is_short and _names_a_term(last, after):
+    if is_short and (_names_a_term(last, after) or _glosses(words, around)):
         return Use.TERM, "The words are named as a term, not reported as said by anybody."
     if _is_scare(words, around):
         return Use.SCARE, "One or two words in marks, in a sentence that reports nobody."
@@ -73,8 +91,11 @@ def _names_a_work(before: str, after: str, last: Sequence[str]) -> bool:
     while last and last[-1] in LINKS:
         last = last[:-1]
     following = _WORD.match(after.lstrip()) if after[:1].isspace() else None
+    apposed = [word.lower() for word in _WORD.findall(before)[-1:]] if before.rstrip().endswith(",") else []
     return (
-        bool(last and _singular(last[-1]) in WORKS)
+        any(_singular(word) in WORKS for word in (*last[-1:], *apposed))
+        or bool(last and last[-1] in PERFORMED)
+        or (last[-1:] == ["with"] and last[-2:-1] != [] and last[-2] in PERFORMED_WITH)
         or (following is not None and _singular(following.group().lower()) in WORKS)
         or bool(_OWNED_BY_A_NAME.search(before))
     )
@@ -85,7 +106,9 @@ def _names_a_term(last: Sequence[str], after: str) -> bool:
         return False
     if last[-1] == "so-called" or last[-2:] == ["so", "called"]:
         return True
-    if last[-2:] in (["known", "as"], ["referred", "as"]) or last[-3:] == ["referred", "to", "as"]:
+    if last[-1] == "as" and (last[-2:-1] == ["referred"] or last[-3:-1] == ["referred", "to"]):
+        return True
+    if last[-1] == "as" and "known" in last[-_WORDS_TO_AS:]:
         return True
     if last[-1] in NAMING:
         return len(last) > 1 and last[-2] in BE
@@ -93,13 +116,24 @@ def _names_a_term(last: Sequence[str], after: str) -> bool:
     return is_term and not any(_is_cue(word) or word.startswith(("us", "utter", "avoid")) for word in last)
 
 
+def _glosses(words: Sequence[str], around: Surroundings) -> bool:
+    is_set_off = around.words.rstrip()[-1:] in {",", "."} or around.after[:1] in {",", "."}
+    is_gloss = len(words) <= _WORDS_OF_A_GLOSS and is_set_off and _GLOSSED.search(around.before) is not None
+    return is_gloss and not _names_anybody(_WORD.findall(around.sentence)[1:])
+
+
 def _is_scare(words: Sequence[str], around: Surroundings) -> bool:
     if len(words) > _LONGEST_SCARE or around.is_headline or not all(word.islower() for word in words):
         return False
-    others = _WORD.findall(around.sentence)
-    folded = {word.lower() for word in others}
-    names_somebody = bool(folded & PRONOUNS) or any(w[0].isupper() and w.lower() not in SMALL_WORDS for w in others)
-    return not (names_somebody or around.words[-1:] in {"?", "!"} or any(map(_is_cue, folded)))
+    return around.words[-1:] not in {"?", "!"} and not _names_anybody(_WORD.findall(around.sentence))
+
+
+def _names_anybody(words: Sequence[str]) -> bool:
+    """Say whether one of a sentence's words names, stands for or announces somebody who may have spoken."""
+    folded = {word.lower() for word in words}
+    not_names = SMALL_WORDS | DAYS_AND_MONTHS
+    has_name = any(word[0].isupper() and word.lower() not in not_names for word in words)
+    return has_name or bool(folded & PRONOUNS) or any(map(_is_cue, folded))
 
 
 def _is_cue(word: str) -> bool:

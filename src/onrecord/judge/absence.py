@@ -18,7 +18,7 @@ from onrecord.text.names import match_names
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """What the caller says of the record: `complete` = it is everything; `covers` = all that these people said (that day)."""
+    """What the caller says: `complete` = it is everything; `covers` = all these people said (that day)."""
 
     complete: bool = False
     covers: tuple[tuple[str, date | None], ...] = ()

@@ -35,7 +35,9 @@ class Source:
     def names(self) -> frozenset[str]:
         """Everybody who speaks in the record or is a party to it, as printed and as expanded."""
         record = self.record
-        return frozenset(name for turn in record.turns for name in (turn.speaker, turn.label) if name) | {*record.parties}
+        return frozenset(name for turn in record.turns for name in (turn.speaker, turn.label) if name) | {
+            *record.parties
+        }
 
     @cached_property
     def labels(self) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""An alignment -> the changes between record and story, each a block of words on both sides and the mark it stands at."""
+"""An alignment -> the changes between record and story, blocks of words on both sides, and the mark they stand at."""
 
 from __future__ import annotations
 
@@ -101,6 +101,10 @@ def _holds_number(row: Row) -> bool:
     return any(is_number_word(word) or word.folded in tables.UNIT_WORDS for word in words)
 
 
+def _is_joint(row: Row) -> bool:
+    return row.record is not None and row.record.folded in {"and", "a"}
+
+
 def _cuts_number(rows: tuple[Row, ...], first: int, last: int) -> bool:
     """Say whether a block holds a number, and a part of it may stand outside the block.
 
@@ -134,7 +138,7 @@ def _blocks(rows: tuple[Row, ...]) -> Iterator[tuple[int, int]]:
 
 
 def _take_numbers_whole(rows: tuple[Row, ...], blocks: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Widen blocks that change a part of a number to the whole number, so that "$3 million" meets "three million dollars"."""
+    """Widen blocks that change a part of a number to the whole number, so that "$3 million" meets "three million"."""
     out: list[tuple[int, int]] = []
     for first, last in blocks:
         if rows[first].mark is Mark.NONE and _cuts_number(rows, first, last):
@@ -142,9 +146,9 @@ def _take_numbers_whole(rows: tuple[Row, ...], blocks: Iterable[tuple[int, int]]
                 first -= 1
             while last < len(rows) and rows[last].mark is Mark.NONE and _is_number_like(rows[last]):
                 last += 1
-            while first < last and rows[first].op is Op.SAME and rows[first].record.folded in {"and", "a"}:
+            while first < last and rows[first].op is Op.SAME and _is_joint(rows[first]):
                 first += 1
-            while first < last and rows[last - 1].op is Op.SAME and rows[last - 1].record.folded in {"and", "a"}:
+            while first < last and rows[last - 1].op is Op.SAME and _is_joint(rows[last - 1]):
                 last -= 1
         if out and first <= out[-1][1] and rows[out[-1][0]].mark is rows[first].mark:
             out[-1] = (out[-1][0], max(last, out[-1][1]))

@@ -1,7 +1,8 @@
 """Two runs of words -> whether misread letters explain the whole difference between story and record.
 
 Source of the confusions: the classes that Kukich, Techniques for Automatically Correcting Words in Text (ACM Computing
-Surveys 24/4, 1992), section 1.3 reports for optical character recognition: look-alike letters, split and merged strokes.
+Surveys 24/4, 1992), section 1.3 reports for optical character recognition: look-alike letters, split and merged
+strokes.
 """
 
 from __future__ import annotations
@@ -17,11 +18,16 @@ from onrecord.text import rarity
 # Strings that a machine takes for one another, both ways; the longer strokes first.
 _CONFUSIONS = (
     ("rn", "m"), ("nn", "m"), ("ni", "m"), ("in", "m"), ("cl", "d"), ("li", "h"), ("ii", "u"), ("vv", "w"), ("tl", "d"),
-    ("fi", "h"), ("ri", "n"), ("lc", "k"), ("nm", "mn"), ("m", "nn"), ("ti", "n"), ("ii", "n"), ("li", "u"), ("nr", "m"), ("rm", "nn"), ("m", "n"),
-    ("l", "1"), ("l", "i"), ("i", "1"), ("l", "]"), ("i", "]"), ("l", "|"), ("l", "!"), ("l", "f"), ("l", "t"), ("i", "j"),
-    ("o", "0"), ("e", "c"), ("e", "o"), ("c", "o"), ("a", "o"), ("a", "e"), ("s", "5"), ("s", "8"), ("b", "8"), ("g", "9"), ("q", "g"),
-    ("z", "2"), ("b", "6"), ("h", "b"), ("u", "n"), ("u", "v"), ("v", "y"), ("t", "f"), ("r", "n"), ("h", "n"), ("h", "k"),
-    ("f", "s"), ("w", "v"), ("k", "l"), ("'", ""), ("-", ""), (".", ""), (",", ""), ("i", "t"), ("r", "t"), ("c", "t"), ("y", "v"), ("b", "o"),
+    ("fi", "h"), ("ri", "n"), ("lc", "k"), ("nm", "mn"), ("m", "nn"), ("ti", "n"), ("ii", "n"), ("li", "u"),
+    ("nr", "m"), ("rm", "nn"), ("m", "n"),
+    ("l", "1"), ("l", "i"), ("i", "1"), ("l", "]"), ("i", "]"), ("l", "|"), ("l", "!"), ("l", "f"), ("l", "t"),
+    ("i", "j"),
+    ("o", "0"), ("e", "c"), ("e", "o"), ("c", "o"), ("a", "o"), ("a", "e"), ("s", "5"), ("s", "8"), ("b", "8"),
+    ("g", "9"), ("q", "g"),
+    ("z", "2"), ("b", "6"), ("h", "b"), ("u", "n"), ("u", "v"), ("v", "y"), ("t", "f"), ("r", "n"), ("h", "n"),
+    ("h", "k"),
+    ("f", "s"), ("w", "v"), ("k", "l"), ("'", ""), ("-", ""), (".", ""), (",", ""), ("i", "t"), ("r", "t"),
+    ("c", "t"), ("y", "v"), ("b", "o"),
 )  # fmt: skip
 LONGEST_STROKE = 2
 MAX_MISREAD_SHARE = 0.34  # of a word's letters: beyond a third the word is a guess, not a reading

@@ -33,7 +33,8 @@ def judge_gap(record: Document, words: tuple[Word, ...], limits: Limits) -> Gap:
     stops += ends_sentence(record.text, end)
     shown = shorten(" ".join(word.raw for word in words))
     if len(words) > limits.gap_words:
-        note = f"The dots stand for {len(words)} words, more than the {limits.gap_words} of the house rule. Read what they hide: {shown}"
+        over = f"The dots stand for {len(words)} words, more than the {limits.gap_words} of the house rule."
+        note = f"{over} Read what they hide: {shown}"
         return Gap(Ruling.ELISION_MATERIAL, "gap-long", note)
     if "?" in record.text[start : end + 1]:
         return Gap(
@@ -67,7 +68,9 @@ def hides_frame(record: Document, words: tuple[Word, ...]) -> bool:
     following = record.after(words[-1].end, 1)
     pause = record.text[words[-1].end : following[0].start] if following else "."
     spelled = [word.folded for word in words[:3]]
-    hearsay = spelled[0] in {"so", "as"} and spelled[1:2] not in (["i"], ["we"]) and spelled[-1] in tables.ATTITUDE_VERBS
+    hearsay = (
+        spelled[0] in {"so", "as"} and spelled[1:2] not in (["i"], ["we"]) and spelled[-1] in tables.ATTITUDE_VERBS
+    )
     if hearsay and len(words) > 2:
         return True
     return not ends_sentence(record.text, words[-1].end) and find_frame(words, pause) is not None
@@ -77,7 +80,7 @@ _RELATIVES = frozenset("which who whom whose where".split())
 
 
 def _is_relative_clause(record: Document, words: tuple[Word, ...]) -> bool:
-    """Say whether the gap is a clause between commas that says something of the word before it and governs nothing else."""
+    """Say whether the gap is a clause between commas that speaks of the word before it and governs nothing else."""
     before = record.before(words[0].start, 1)
     opens = bool(before) and "," in record.text[before[0].end : words[0].start]
     return opens and words[0].folded in _RELATIVES and record.text[words[-1].end : words[-1].end + 1] == ","

@@ -16,9 +16,12 @@ from onrecord.judge.words import is_content
 from onrecord.model import Alignment, Leg, Op
 from onrecord.text import rarity
 
-# What breaks a run costs, in bits: another place to break (BREAK), another word swapped, added or passed over. A gap that
-# the story marks costs nothing. Origin: of 900 sentences that a record of 10 MB (1.8 million words) does not hold, 1.2 %
-# come to 65 bits and three tenths of their own, most of them stock phrases that do stand there; of 200 quotations with a
+# What breaks a run costs, in bits: another place to break (BREAK), another word swapped, added or passed over. A gap
+# that
+# the story marks costs nothing. Origin: of 900 sentences that a record of 10 MB (1.8 million words) does not hold, 1.2
+# %
+# come to 65 bits and three tenths of their own, most of them stock phrases that do stand there; of 200 quotations with
+# a
 # word swapped, dropped or misread all do, of 50 whose every fourth word was replaced, 38.
 BREAK, CHANGED_WORD, PASSED_WORD, MOST_PASSED = 6.0, 6.0, 0.5, 20
 ENOUGH, ENOUGH_SHARE = 65.0, 0.3
@@ -27,7 +30,8 @@ ENOUGH_ALONE = 90.0  # 0.8 % of those sentences, whatever share of them it is
 ENOUGH_IF_LIKELY, WHOLE_SHARE = 42.0, 0.8
 CONTENT_SHARE = 0.55  # of the content must stand then: two questions in one mould are not one question altered
 
-# How much of its content a paraphrase in quotation marks shares with what the named person said: of 500 sentences that a
+# How much of its content a paraphrase in quotation marks shares with what the named person said: of 500 sentences that
+# a
 # record of 10 MB does not hold, 3.2 % reach the first pair somewhere in it and 3.4 % the second, before it is asked
 # whether the named person speaks there; four fifths of 66 written paraphrases do.
 REWORDED, REWORDED_SHARE = 60.0, 0.4

@@ -10,7 +10,16 @@ from onrecord.judge.absence import Coverage
 from onrecord.judge.case import Case, Source
 from onrecord.judge.evidence import is_found, is_reworded
 from onrecord.judge.policy import Policy
-from onrecord.judge.verdict import Judged, choose, is_somebody_elses, judge_absence, judge_alignment, judge_rewording, settle
+from onrecord.judge.verdict import (
+    Judged,
+    choose,
+    is_chance,
+    is_somebody_elses,
+    judge_absence,
+    judge_alignment,
+    judge_rewording,
+    settle,
+)
 from onrecord.judge.words import Document
 from onrecord.model import Alignment, Finding, Record, Span, Story
 from onrecord.text.fold import Words
@@ -49,7 +58,7 @@ def _sentence_around(text: str, span: Span) -> Span:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where a quotation may stand: its alignments, how many more there are, and where its content stands in other words.
+    """Where a quotation may stand: its alignments, how many more there are, and where its content stands reworded.
 
     `reworded` is (alignment, bits of the quotation's content that stand there, the share they are of it).
     """
@@ -88,7 +97,7 @@ def _judge_places(case: Case, alignments: Sequence[Alignment]) -> tuple[Judged, 
     near = [alignment for alignment in alignments if alignment.score >= best - WORTH_JUDGING]
     found = (alignment for alignment in near[:MOST_JUDGED] if is_found(case, alignment))
     judged = (judge_alignment(case, alignment) for alignment in found)
-    return tuple(each for each in judged if not is_somebody_elses(each))
+    return tuple(each for each in judged if not is_somebody_elses(each) and not is_chance(case, each))
 
 
 def _make_finding(case: Case, ranked: tuple[Judged, ...], places: Places, bench: Bench) -> Finding:

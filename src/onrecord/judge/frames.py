@@ -1,7 +1,7 @@
-"""The words of a sentence before a passage -> what they make of the passage: denied, supposed, reported, limited, asked.
+"""The words of a sentence before a passage -> what they make of the passage: denied, supposed, reported, limited.
 
-Source: VERDICTS.md "out-of-context"; Quirk et al., A Comprehensive Grammar of the English Language (1985), 16.30-16.34 on
-verbs that govern a that-clause, 15.33-15.46 on conditions, 10.59 on transferred negation ("I don't think that").
+Source: VERDICTS.md "out-of-context"; Quirk et al., A Comprehensive Grammar of the English Language (1985), 16.30-16.34
+on verbs that govern a that-clause, 15.33-15.46 on conditions, 10.59 on transferred negation ("I don't think that").
 """
 
 from __future__ import annotations
@@ -80,15 +80,13 @@ def _fixed_frame(spelled: tuple[str, ...], length: int) -> Frame | None:
     for phrase in tables.DENIED_FRAMES:
         if with_that[-len(phrase) :] == phrase:
             return Frame(FrameKind.NEGATION, max(0, len(with_that) - len(phrase)))
-    for phrase in tables.HEARSAY:
-        if spelled[-len(phrase) :] == phrase:
-            return Frame(FrameKind.REPORT, len(spelled) - len(phrase))
+    hearsay = max((len(phrase) for phrase in tables.HEARSAY if spelled[-len(phrase) :] == phrase), default=0)
+    if hearsay:
+        return Frame(FrameKind.REPORT, len(spelled) - hearsay)
     if "last" in spelled and "thing" in spelled and spelled[-1] in {"is", "was"}:
         return Frame(FrameKind.NEGATION, spelled.index("last"))
-    for phrase in sorted(tables.HYPOTHESES, key=len, reverse=True):
-        if spelled[-len(phrase) :] == phrase:
-            return Frame(FrameKind.HYPOTHESIS, len(spelled) - len(phrase))
-    return None
+    longest = max((len(phrase) for phrase in tables.HYPOTHESES if spelled[-len(phrase) :] == phrase), default=0)
+    return Frame(FrameKind.HYPOTHESIS, len(spelled) - longest) if longest else None
 
 
 def _verb_frame(left: tuple[Word, ...], spelled: tuple[str, ...]) -> Frame | None:
@@ -103,10 +101,14 @@ def _verb_frame(left: tuple[Word, ...], spelled: tuple[str, ...]) -> Frame | Non
         return None
     subject = _subject(spelled, last)
     reach = max(0, last - NEGATION_REACH)
-    opening = spelled[0] in {"not", "never", "nor"} and "that" not in spelled[:last]  # "Not for one moment did I think that"
+    opening = (
+        spelled[0] in {"not", "never", "nor"} and "that" not in spelled[:last]
+    )  # "Not for one moment did I think that"
     negated = [i for i in range(last) if (i >= reach or (i == 0 and opening)) and is_negation(left, i)]
     if (len(negated) + doubts) % 2:
-        return Frame(FrameKind.NEGATION, min([*negated, last]) if negated else (subject if subject is not None else last))
+        return Frame(
+            FrameKind.NEGATION, min([*negated, last]) if negated else (subject if subject is not None else last)
+        )
     if subject is not None and spelled[subject] not in _FIRST_PERSON:
         return Frame(FrameKind.REPORT, subject)
     return None
@@ -123,7 +125,9 @@ def _subject(spelled: tuple[str, ...], verb: int) -> int | None:
 def _supposed(spelled: tuple[str, ...], left: tuple[Word, ...]) -> Frame | None:
     """Read an imperative supposition with something between: "Suppose, for a moment, that"."""
     leads = starts_with(left, (("suppose",), ("imagine",), ("assume",), ("pretend",), ("let's", "say")))
-    return Frame(FrameKind.HYPOTHESIS, 0) if leads and len(spelled) <= LONGEST_LEAD and left[-1].folded == "that" else None
+    return (
+        Frame(FrameKind.HYPOTHESIS, 0) if leads and len(spelled) <= LONGEST_LEAD and left[-1].folded == "that" else None
+    )
 
 
 def _word_frame(left: tuple[Word, ...], spelled: tuple[str, ...]) -> Frame | None:

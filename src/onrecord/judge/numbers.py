@@ -46,7 +46,8 @@ def _figure(word: Word) -> Decimal | None:
 def is_number_word(word: Word) -> bool:
     """Say whether the word is a figure or spells a part of a number."""
     return _figure(word) is not None or any(
-        word.folded in table for table in (tables.UNITS_OF_COUNT, tables.TENS, tables.DECADES, tables.SCALES, tables.ORDINALS)
+        word.folded in table
+        for table in (tables.UNITS_OF_COUNT, tables.TENS, tables.DECADES, tables.SCALES, tables.ORDINALS)
     )
 
 
@@ -101,7 +102,12 @@ def _read_number(document: Document, words: tuple[Word, ...], first: int) -> Num
         elif tens is not None and (group is None or group % 100 == 0):
             group = (group or Decimal(0)) + tens
             unit = unit or ("decade" if folded in tables.DECADES else "")
-        elif (tens is not None or (small is not None and small >= 10)) and group is not None and 10 <= group < 100 and not total:
+        elif (
+            (tens is not None or (small is not None and small >= 10))
+            and group is not None
+            and 10 <= group < 100
+            and not total
+        ):
             group = group * 100 + (tens or small or 0)  # a year as it is said
             unit = unit or ("decade" if folded in tables.DECADES else "")
         elif small is not None and (group is None or (group % 10 == 0 and group % 100 != 10)):

@@ -67,7 +67,9 @@ def is_proper_name(document: Document, word: Word) -> bool:
         return False
     before = document.before(word.start, 1)
     between = document.text[before[0].end : word.start] if before else "\n"
-    opens = not before or ends_sentence(document.text, before[0].end) or any(mark in between for mark in ".?!:\n\"“‘[—–-")
+    opens = (
+        not before or ends_sentence(document.text, before[0].end) or any(mark in between for mark in '.?!:\n"“‘[—–-')
+    )
     if not opens or (before and before[0].folded in _TITLES):
         return True
     return not rarity.is_listed(word.folded)
@@ -111,11 +113,13 @@ def is_modal(document: Document, word: Word) -> bool:
 
 
 def is_calendar(document: Document, word: Word) -> bool:
-    """Say whether a word names a day or a month; short forms need their point or a figure ("Jan. 5"; "Jan" is a man)."""
+    """Say whether a word names a day or a month; short forms need a point or figure ("Jan. 5"; "Jan" is a man)."""
     if word.folded not in tables.CALENDAR or not (word.is_capitalised or len(word.folded) > len("march")):
         return False
-    return len(word.folded) > len("sept") or word.folded in {"may", "june", "july"} or bool(
-        _AFTER_SHORT_MONTH.match(document.text, word.end)
+    return (
+        len(word.folded) > len("sept")
+        or word.folded in {"may", "june", "july"}
+        or bool(_AFTER_SHORT_MONTH.match(document.text, word.end))
     )
 
 

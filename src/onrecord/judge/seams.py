@@ -1,4 +1,4 @@
-"""A quotation's legs -> the seams where it runs from one turn, speaker or record into another, and what each amounts to.
+"""A quotation's legs -> the seams where it runs from one turn, speaker or record into another, and what they are.
 
 Source: VERDICTS.md "joined", "spliced"; Bluebook 5.3 and Chicago 13.53: dots do not join parts of different talks.
 """
@@ -84,7 +84,7 @@ def judge_seams(case: Case, anchors: tuple[Anchor, ...]) -> Iterator[Reason]:
 
 
 def _has_bracket(case: Case, left: Anchor, right: Anchor) -> bool:
-    """Say whether the story shows a bracket between two of its words, as it does where it keeps the record's "[laughs]"."""
+    """Say whether the story shows a bracket between two of its words, as where it keeps the record's "[laughs]"."""
     return any(left.story.end <= i.start and i.end <= right.story.start for i in case.quotation.insertions)
 
 

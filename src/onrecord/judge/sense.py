@@ -22,11 +22,13 @@ from onrecord.judge.operators import (
 )
 from onrecord.judge.words import BREAK, Document, Word, ends_sentence, is_content, starts_with
 from onrecord.model import Op
-from onrecord.text.names import SAME_GIVEN, is_slip
+from onrecord.text.names import is_slip
+from onrecord.text.names_table import SAME_GIVEN
 
 REPLACEABLE = (Kind.NUMBER, Kind.UNIT, Kind.DATE, Kind.NAME, Kind.MODAL, Kind.QUANTIFIER)
 
-# Words by which the two sides of a replacement may differ; a word that stands where the record has a whole sentence does
+# Words by which the two sides of a replacement may differ; a word that stands where the record has a whole sentence
+# does
 # not replace the "not" in it. VERDICTS.md: a phrase that merely contains an operator turns nothing.
 MOST_UNEQUAL = 4
 LONG_CONDITION = 4  # words; "until dusk" is an hour, "until the council pays" a condition
@@ -62,7 +64,10 @@ def _replaced(change: Change, story: Document, record: Document) -> Turn | None:
         return "modal verb", f'What may be became what is: "{_raw(theirs)}" became "{_raw(mine)}".'
     for kind in REPLACEABLE:
         if kind in kinds_mine and kind in kinds_theirs and _really_differ(kind, change, story, record):
-            return kind.name.lower(), f'The {kind.value} differs: the record has "{_raw(theirs)}", the story "{_raw(mine)}".'
+            return (
+                kind.name.lower(),
+                f'The {kind.value} differs: the record has "{_raw(theirs)}", the story "{_raw(mine)}".',
+            )
     temporal = {word.folded for word in (*mine, *theirs)} & {"before", "till", "til"}
     if (Kind.CONDITION in kinds_mine) != (Kind.CONDITION in kinds_theirs) and not temporal:
         side = "adds" if Kind.CONDITION in kinds_mine else "drops"
@@ -77,7 +82,7 @@ def _possibility(words: tuple[Word, ...]) -> bool:
 
 
 def _is_name_swap(mine: Word, theirs: Word, story: Document, record: Document) -> bool:
-    """Say whether one name stands for another; at the beginning of a sentence one of the two must show that it is a name."""
+    """Say whether one name stands for another; at a sentence's beginning one of them must show that it is a name."""
     both = mine.is_capitalised and theirs.is_capitalised
     if not both or is_calendar(story, mine) or is_calendar(record, theirs):
         return False

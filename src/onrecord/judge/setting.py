@@ -5,6 +5,7 @@ Source: VERDICTS.md "out-of-context"; AP Stylebook: a remark without its qualifi
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from onrecord.judge import tables
@@ -22,12 +23,18 @@ CORRECTION_REACH = 16  # words after the passage in which the speaker takes it b
 LONGEST_INTERRUPTION = 6  # words; VERDICTS.md "joined"
 CARRIED_SHARE = 0.5  # of the content words of what was left off: where the story's sentence has so many, it says it too
 
-_ASKING = frozenset("ask asks asked asking question questions questioned wonder wonders wondered whether inquired".split())
-_NEGATING = frozenset(
-    "not no never deny denies denied denying against avoid avoided avoiding without refuse refused reject rejected prevent "
-    "doubt doubted doubts disagree warned warn warning didn't doesn't don't wasn't isn't wouldn't couldn't rather".split()
+_ASKING = frozenset(
+    "ask asks asked asking question questions questioned wonder wonders wondered whether inquired".split()
 )
-_CONDITIONAL = tables.CONDITIONS | frozenset("would could hypothetical hypothetically suppose supposing imagine case".split())
+_NEGATING = frozenset(
+    "not no never deny denies denied denying against avoid avoided avoiding without refuse refused reject rejected "
+    "prevent "
+    "doubt doubted doubts disagree warned warn warning didn't doesn't don't wasn't isn't wouldn't couldn't "
+    "rather".split()
+)
+_CONDITIONAL = tables.CONDITIONS | frozenset(
+    "would could hypothetical hypothetically suppose supposing imagine case".split()
+)
 _LIMITING = tables.LIMITERS | _CONDITIONAL
 _OBJECT_PRONOUNS = frozenset("me him us them my your his her its our their this that these those one".split())
 _CLAUSE_OPENERS = (tables.PRONOUNS - _OBJECT_PRONOUNS) | tables.AUXILIARIES | frozenset({"to", "not", "whether", "if"})
@@ -64,7 +71,7 @@ def left_of(source: Source, passage: Span, turn: Span) -> tuple[Word, ...]:
 
 
 def _resumes(source: Source, passage: Span, turn: Span) -> tuple[Word, ...]:
-    """Return the end of the speaker's last turn, where this one goes on with its sentence after a short interruption."""
+    """Return the end of the speaker's last turn, where this one goes on with its sentence after an interruption."""
     record = source.record
     index = record.turn_at(passage.start)
     if index is None or index < 2 or len(source.document.before(passage.start, 4, turn.start)) > 3:
@@ -82,7 +89,8 @@ def pause_before(source: Source, passage: Span, left: tuple[Word, ...]) -> str:
     return source.record.text[left[-1].end : passage.start] if left else ""
 
 
-# --- before ------------------------------------------------------------------------------------------------------------
+# --- before
+# ------------------------------------------------------------------------------------------------------------
 
 _CARRIERS = {
     FrameKind.NEGATION: _NEGATING,
@@ -102,7 +110,9 @@ def _before(case: Case, source: Source, passage: Span, left: tuple[Word, ...]) -
     # A dash breaks off what stood before it: "Don't - don't pay yet" has no negation to leave off.
     starts = [word.start for word in left[1:]] + [passage.start] * bool(left)
     gaps = [source.record.text[word.end : start] for word, start in zip(left, starts, strict=True)]
-    broken = [i + 1 for i, gap in enumerate(gaps) if BREAK.search(gap) and "\n" not in gap]  # no break at an interruption
+    broken = [
+        i + 1 for i, gap in enumerate(gaps) if BREAK.search(gap) and "\n" not in gap
+    ]  # no break at an interruption
     left = left[broken[-1] :] if broken else left
     frame = find_frame(left, pause_before(source, passage, left)) if left else None
     frame = frame or _quoted_by_the_speaker(source, passage, left)
@@ -138,16 +148,20 @@ def _is_carried(case: Case, hidden: tuple[Word, ...]) -> bool:
 
 
 def _question(case: Case, source: Source, passage: Span, left: tuple[Word, ...]) -> list[Reason]:
-    """A question printed as a statement: "You paid him?", "You paid him, didn't you?", "Is it true that you paid him?"."""
+    """Find a question printed as a statement: "You paid him?", "You paid him, didn't you?", "Is it true that ...?"."""
     printed = case.document.text[case.quotation.pieces[-1].end - 1 : case.quotation.pieces[-1].end + 2]
     words = source.document.under(passage)
     right = source.document.after(passage.end, 3)
     tail = source.record.text[passage.end : right[0].start] if right else source.record.text[passage.end :]
-    tagged = len(right) > 1 and "," in tail and right[0].folded in tables.AUXILIARIES and right[1].folded in tables.PRONOUNS
-    asks = tail.lstrip("\"'”’").startswith("?") or (tagged and "?" in source.record.text[right[1].end : right[1].end + 2])
+    tagged = (
+        len(right) > 1 and "," in tail and right[0].folded in tables.AUXILIARIES and right[1].folded in tables.PRONOUNS
+    )
+    asks = tail.lstrip("\"'”’").startswith("?") or (
+        tagged and "?" in source.record.text[right[1].end : right[1].end + 2]
+    )
     inverted = any(
         a.folded in tables.AUXILIARIES and b.folded in tables.PRONOUNS | tables.DETERMINERS
-        for a, b in zip(words, words[1:], strict=False)
+        for a, b in itertools.pairwise(words)
     )
     shows_itself = inverted or (bool(words) and words[0].folded in _QUESTION_WORDS)
     if not asks or "?" in printed or "." not in printed or shows_itself or case.outside & _ASKING:
@@ -159,7 +173,7 @@ def _question(case: Case, source: Source, passage: Span, left: tuple[Word, ...])
 
 
 def _alternative(case: Case, source: Source, passage: Span, turn: Span, left: tuple[Word, ...]) -> list[Reason]:
-    """One side of "X or Y" left off, where the sides are clauses, infinitives or repeat a word: "by a wolf or by a dog"."""
+    """Find one side of "X or Y" left off: clauses, infinitives, or a word repeated ("by a wolf or by a dog")."""
     quoted = case.quoted
     if {"or", "either"} & case.outside or any(word.folded == "or" for word in quoted[:2]) or len(quoted) < 4:
         return []
@@ -197,7 +211,8 @@ def _start_of_alternative(source: Source, passage: Span, turn: Span) -> int:
     return following[0].start if following else start
 
 
-# --- after -------------------------------------------------------------------------------------------------------------
+# --- after
+# -------------------------------------------------------------------------------------------------------------
 
 
 def _after(case: Case, source: Source, passage: Span, turn: Span) -> list[Reason]:
@@ -216,7 +231,7 @@ def _after(case: Case, source: Source, passage: Span, turn: Span) -> list[Reason
 
 
 def _limits_after_stop(source: Source, rest: tuple[Word, ...]) -> bool:
-    """After a full stop only what cannot stand alone limits the sentence before: "Only if ...", "Not in March, anyway"."""
+    """After a full stop only what cannot stand alone limits what went before: "Only if ...", "Not in March, anyway"."""
     first, second = rest[0].folded, rest[1].folded if len(rest) > 1 else ""
     if (first, second) in {("at", "least"), ("only", "if"), ("only", "when"), ("but", "only"), ("but", "not")}:
         return True
@@ -224,7 +239,7 @@ def _limits_after_stop(source: Source, rest: tuple[Word, ...]) -> bool:
         # a clause of its own behind a comma, or an inverted verb, makes it a sentence that stands alone
         commas = source.record.text[rest[0].start : rest[-1].end].count(",")
         inverted = any(
-            a.folded in tables.AUXILIARIES and b.folded in tables.PRONOUNS for a, b in zip(rest, rest[1:], strict=False)
+            a.folded in tables.AUXILIARIES and b.folded in tables.PRONOUNS for a, b in itertools.pairwise(rest)
         )
         return not inverted and not (commas and len(rest) > LONG_FRAGMENT and first == "except")
     return False
@@ -268,7 +283,8 @@ def _end_of_sentence(source: Source, passage: Span, turn: Span) -> int:
     return min(turn.end, passage.end + 200)
 
 
-# --- notes -------------------------------------------------------------------------------------------------------------
+# --- notes
+# -------------------------------------------------------------------------------------------------------------
 
 
 def _begins_inside(case: Case, source: Source, passage: Span, left: tuple[Word, ...]) -> list[Reason]:

@@ -1,6 +1,7 @@
-"""Words left out of speech -> whether they are only fillers, repeats and false starts, which many houses drop in silence.
+"""Words left out of speech -> whether they are only fillers, repeats and false starts, which many houses drop.
 
-Source: Biber et al., Longman Grammar of Spoken and Written English (1999), 14.3 on hesitators, repeats and reformulations.
+Source: Biber et al., Longman Grammar of Spoken and Written English (1999), 14.3 on hesitators, repeats and
+reformulations.
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ def _repeat_of_before(words: tuple[Word, ...], index: int, last: int) -> int:
 
 
 def _false_start(record: Document, words: tuple[Word, ...], index: int, last: int) -> int:
-    """Return how many dropped words from `index` are an abandoned beginning that ends in a dash before words that stand.
+    """Return how many dropped words from `index` are an abandoned beginning that ends in a dash.
 
     The dash alone is not enough: an aside stands between dashes too. The speaker must have started over: the standing
     words begin like the abandoned ones, or the abandoned ones began a sentence and never reached a second clause.
@@ -100,7 +101,7 @@ def _false_start(record: Document, words: tuple[Word, ...], index: int, last: in
 
 
 def explain_dropped_speech(record: Document, dropped: tuple[Word, ...], turn_start: int, turn_end: int) -> str | None:
-    """Return what the dropped words are ("filler", "repeat", "false start", joined by "and"), None if they say something.
+    """Say what the dropped words are ("filler", "repeat", "false start", joined by "and"), None if they tell something.
 
     `turn_start` and `turn_end` bound the speech in which the words stand.
     """

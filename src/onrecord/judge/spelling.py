@@ -1,4 +1,4 @@
-"""Two runs of words -> whether they are one wording in two spellings, and why: contractions, figures, US/UK, compounds."""
+"""Two runs of words -> whether they are one wording in two spellings, and why: contractions, figures, US/UK ..."""
 
 from __future__ import annotations
 
@@ -61,7 +61,8 @@ def _readings(word: str) -> tuple[str, ...]:
 
 
 _NEGATIVE_CONTRACTIONS = frozenset(
-    "don't doesn't didn't isn't aren't wasn't weren't haven't hasn't hadn't wouldn't couldn't shouldn't mustn't needn't".split()
+    "don't doesn't didn't isn't aren't wasn't weren't haven't hasn't hadn't wouldn't couldn't shouldn't "
+    "mustn't needn't".split()
 )
 
 
@@ -113,9 +114,9 @@ def same_wording(
 ) -> str | None:
     """Return why two runs of words are one wording spelled in two ways, None where they are not.
 
-    The answer is "compound" (e-mail / email), "contraction" (don't / do not), "number" (fifteen / 15), "spelling" (colour
-    / color), "accents" (café / cafe) or "apostrophe" (dont / don't). Where the record sets apostrophes, words that only
-    lose one are not one wording: "we're" is not "were".
+    The answer is "compound" (e-mail / email), "contraction" (don't / do not), "number" (fifteen / 15), "spelling"
+    (colour / color), "accents" (café / cafe) or "apostrophe" (dont / don't). Where the record sets apostrophes, words
+    that only lose one are not one wording: "we're" is not "were".
     """
     if not story_words or not record_words:
         return None

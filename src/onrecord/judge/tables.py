@@ -13,7 +13,8 @@ import re
 # --- operators -------------------------------------------------------------------------------------------------------
 
 NEGATIONS = frozenset(
-    "not never no none nobody nothing neither nor nowhere cannot without hardly scarcely barely unable unwilling incapable avoid avoids avoided aint".split()
+    "not never no none nobody nothing neither nor nowhere cannot without hardly scarcely barely unable "
+    "unwilling incapable avoid avoids avoided aint".split()
 )
 # Verbs that deny what follows: "failed to act", "refuses to pay", "denied that".
 DENIALS = frozenset(
@@ -54,7 +55,8 @@ QUANTITY_CLASSES = (
 )
 MODALS = frozenset("will would shall should can could may might must ought".split())
 QUANTIFIERS = frozenset(
-    "all every each both some any many much most few several none half twice double triple always often sometimes usually "
+    "all every each both some any many much most few several none half twice double triple always often sometimes "
+    "usually "
     "rarely seldom "
     "everyone everybody everything someone somebody something anyone anybody anything nobody nothing "
     "entire entirely whole wholly partly completely nearly almost".split()
@@ -93,7 +95,9 @@ NO_CONDITION = (
 # Words that take something out of a whole: "everyone except the cook".
 EXCEPTIONS = frozenset("except excepting barring unless".split())
 EXCEPTION_PHRASES = (("apart", "from"), ("other", "than"), ("save", "for"), ("but", "for"), ("aside", "from"))
-WHOLES = frozenset("all every everyone everybody everything no none nobody nothing any anyone anybody anything nowhere".split())
+WHOLES = frozenset(
+    "all every everyone everybody everything no none nobody nothing any anyone anybody anything nowhere".split()
+)
 LIMITERS = frozenset("only except but however although though solely merely".split())
 # "but" and "however" join clauses as often as they limit one: a dropped one is noted, an added or dropped strong one
 # turns the sense.
@@ -216,7 +220,8 @@ PRONOUNS = frozenset(
 DETERMINERS = frozenset("the a an this that these those my your his her its our their".split())
 AUXILIARIES = (
     frozenset(
-        "am is are was were be been being do does did done have has had having get gets got ain't isn't aren't wasn't weren't "
+        "am is are was were be been being do does did done have has had having get gets got ain't isn't aren't "
+        "wasn't weren't "
         "don't doesn't didn't haven't hasn't hadn't".split()
     )
     | MODALS
@@ -229,8 +234,12 @@ FUNCTION_WORDS = (
     PRONOUNS | DETERMINERS | AUXILIARIES | PREPOSITIONS | frozenset("very too also then just even still".split())
 )
 
-WITHOUT_CONTENT = FUNCTION_WORDS | NEGATIONS | CONDITIONS | LIMITERS | frozenset(
-    "uh uhh um umm er erm ah ahh eh hm hmm mm mhm mmm huh oh".split()
+WITHOUT_CONTENT = (
+    FUNCTION_WORDS
+    | NEGATIONS
+    | CONDITIONS
+    | LIMITERS
+    | frozenset("uh uhh um umm er erm ah ahh eh hm hmm mm mhm mmm huh oh".split())
 )
 
 # --- speech ----------------------------------------------------------------------------------------------------------
@@ -253,12 +262,14 @@ SOMETIMES_FILLERS = frozenset(
     "so well just like really okay ok right now look see yeah yes actually basically and anyway".split()
 )
 
-# --- frames: what governs words to its right ---------------------------------------------------------------------------
+# --- frames: what governs words to its right
+# ---------------------------------------------------------------------------
 
 ATTITUDE_VERBS = frozenset(
     "think believe say mean claim argue suggest suppose know agree accept imagine expect feel maintain contend assert "
     "thinks believes says means claims argues suggests supposes knows agrees accepts imagines expects feels maintains "
-    "contends asserts said thought believed claimed argued suggested meant contended asserted maintained insisted insists insist "
+    "contends asserts said thought believed claimed argued suggested meant contended asserted maintained insisted "
+    "insists insist "
     "saying thinking claiming arguing suggesting allege alleges alleged tell tells told".split()
 )
 HYPOTHESES = (
@@ -355,14 +366,17 @@ AFTER_LIMITERS = (
 )
 
 # Labels that stand for several people at once; anybody may be among them.
-COLLECTIVE_LABELS = frozenset("all both everyone together chorus crowd audience voices several members many others".split())
+COLLECTIVE_LABELS = frozenset(
+    "all both everyone together chorus crowd audience voices several members many others".split()
+)
 
 # --- numbers, dates, units -------------------------------------------------------------------------------------------
 
 UNITS_OF_COUNT = {
     w: n
     for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen "
         "eighteen nineteen".split()
     )
 }
@@ -378,7 +392,8 @@ SCALE_LETTERS = {"k": 1_000, "m": 1_000_000, "bn": 10**9, "b": 10**9, "tn": 10**
 ORDINALS = {
     w: n + 1
     for n, w in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth "
         "sixteenth seventeenth eighteenth nineteenth twentieth".split()
     )
 }
@@ -398,16 +413,21 @@ UNIT_WORDS = {
 }
 # Units whose replacement changes a measure even where the number stands.
 METRIC_UNIT = re.compile(
-    r"(?:nano|micro|milli|centi|deci|kilo|mega|giga|tera)?(?:grams?|grammes?|met(?:er|re)s?|lit(?:er|re)s?|watts?|volts?|bytes?|hertz)"
+    r"(?:nano|micro|milli|centi|deci|kilo|mega|giga|tera)?"
+    r"(?:grams?|grammes?|met(?:er|re)s?|lit(?:er|re)s?|watts?|volts?|bytes?|hertz)"
 )
 MEASURES = frozenset(UNIT_WORDS) | frozenset(
-    "cent cents mile miles kilometre kilometres kilometer kilometers metre metres meter meters foot feet inch inches yard "
-    "yards ton tons tonne tonnes kilo kilos kilogram kilograms gram grams ounce ounces litre litres liter liters gallon "
-    "gallons acre acres hectare hectares second seconds minute minutes hour hours day days week weeks month months year "
+    "cent cents mile miles kilometre kilometres kilometer kilometers metre metres meter meters foot feet inch "
+    "inches yard "
+    "yards ton tons tonne tonnes kilo kilos kilogram kilograms gram grams ounce ounces litre litres liter liters "
+    "gallon "
+    "gallons acre acres hectare hectares second seconds minute minutes hour hours day days week weeks month months "
+    "year "
     "years decade decades century centuries watt watts kilowatt kilowatts megawatt megawatts knot knots".split()
 )
 CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september "
     "october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 

@@ -1,4 +1,4 @@
-"""A case and one alignment -> the verdict: wording, voice and setting kept apart, with every reason; the gravest rules."""
+"""A case and one alignment -> the verdict: wording, voice and setting kept apart, with every reason."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.judge.absence import Coverage, find_cover
 from onrecord.judge.case import Case
+from onrecord.judge.evidence import ENOUGH
 from onrecord.judge.seams import find_anchors, judge_seams
 from onrecord.judge.setting import judge_setting
 from onrecord.judge.voice import is_distinctive, is_too_short, judge_voice
@@ -83,7 +84,7 @@ def judge_alignment(case: Case, alignment: Alignment) -> Judged:
 
 
 def _explained_by(seams: list[Reason], reasons: list[Reason]) -> list[Reason]:
-    """Leave changes without a ruling where the words are spliced: what stands at a seam was not changed but put together."""
+    """Leave changes without a ruling where the words are spliced: what stands at a seam was put together."""
     spliced = [seam.story for seam in seams if seam.ruling is Ruling.SPLICED and seam.story]
     return [
         replace(reason, ruling=None)
@@ -174,6 +175,20 @@ def is_somebody_elses(judged: Judged) -> bool:
     return elsewhere or (verdict.voice is not Voice.SAME and verdict.wording is Wording.PARAPHRASED)
 
 
+def is_chance(case: Case, judged: Judged) -> bool:
+    """Say whether the sense is turned only at an edge of few words: they are another sentence's then.
+
+    "has no strategy to win" is not what became of "in the strategy to win".
+    """
+    if judged.verdict.wording is not Wording.REVERSED:
+        return False
+    words = case.quoted
+    turned = [r.story for r in judged.verdict.reasons if r.ruling is Ruling.REVERSED and r.story]
+    at_edges = all(span.start <= words[0].start or span.end >= words[-1].end for span in turned)
+    stands = judged.kept * rarity.weigh(word.folded for word in words)
+    return bool(turned) and at_edges and stands < ENOUGH
+
+
 def choose(case: Case, judged: tuple[Judged, ...], weight_of: dict[str, int]) -> tuple[Judged, ...]:
     """Return the alignments in the order in which a careful reader would take them, the one to rule on first.
 
@@ -237,7 +252,7 @@ LONGEST_NAME = 6  # words; a longer run of words in marks is a sentence, and a s
 def judge_absence(
     case: Case, records: tuple[Record, ...], coverage: Coverage, nearby: tuple[Word, ...], nearest: Alignment | None
 ) -> Verdict:
-    """Judge a quotation that no place of the record holds. `nearest` is the most similar passage, if any is worth showing."""
+    """Judge a quotation that no place of the record holds. `nearest` is the most similar passage, if any."""
     voice = Voice.NOT_CHECKED if case.attribution.person is None else Voice.UNKNOWN
     quotation = case.quotation
     nobodys = case.attribution.person is None and case.attribution.source is None and quotation.form is Form.MIXED
@@ -259,10 +274,11 @@ def judge_absence(
     reasons = [Reason(code=code, note=note, ruling=ruling, story=quotation.span)]
     if nearest is not None:
         passage = nearest.legs[0].passage
+        speaker = f"from {passage.speaker}" if passage.speaker else "of no named speaker"
         reasons.append(
             Reason(
                 code="nearest",
-                note=f"The nearest passage, {f'from {passage.speaker}' if passage.speaker else 'of no named speaker'}, shares some of the words.",
+                note=f"The nearest passage, {speaker}, shares some of the words.",
                 record=passage.span,
                 record_id=passage.record,
             )
@@ -273,7 +289,7 @@ def judge_absence(
 def judge_rewording(case: Case, alignment: Alignment) -> Verdict:
     """Judge a quotation whose content its speaker gives in other words: a paraphrase, and no quotation."""
     passage = alignment.legs[0].passage
-    note = "Only part of the quoted words stands in the record, in another order or between other words; the marks claim more."
+    note = "Only part of the words stands in the record, in another order or between others; the marks claim more."
     reason = Reason(
         code="reworded",
         note=note,

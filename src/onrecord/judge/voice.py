@@ -27,13 +27,15 @@ REPORT_REACH = 400  # characters of a one-voice record before the passage in whi
 _REPORTING_KINDS = frozenset({"memo", "note", "summary"})
 
 _READING = re.compile(
-    r"\b(?:i quote|and i quote|quote,|quoting|let me read|i'm reading|reads?:|it says|says here|you said|he said|she said|"
-    r"they said|in (?:his|her|your|their) words|video clip|audio clip|begin clip)\b[^.?!]{0,80}$",
+    r"\b(?:i quote|and i quote|quote,|quoting|let me read|i'm reading|reads?:|it says|says here|you said|he said|"
+    r"she said|they said|in (?:his|her|your|their) words|video clip|audio clip|begin clip)\b[^.?!]{0,80}$",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(r"[\w.?!,][\"”][^\"“”]*$")  # what was read out has ended before the passage
 _READ_REACH = 160  # characters before the passage in which such words announce a reading
-_GREETING = re.compile(r"(?m)^(?:dear |hi |hello )?[\w .'-]{1,40}[,:]\s*$", re.IGNORECASE)  # "Anselm," alone on its line
+_GREETING = re.compile(
+    r"(?m)^(?:dear |hi |hello )?[\w .'-]{1,40}[,:]\s*$", re.IGNORECASE
+)  # "Anselm," alone on its line
 _INTERPRETER = re.compile(r"interpreter|translator", re.IGNORECASE)
 
 
@@ -63,7 +65,7 @@ def judge_voice(case: Case, source: Source, passage: Span, has_other_speaker: bo
         note += " The story does not make it certain whom it means, so this is no accusation."
         return Voice.UNKNOWN, (_reason(case, source, passage, "other-speaker-unsure", note, None),)
     if not _speaks_in(case, source) and not is_distinctive(case.quoted):
-        note = f"The record has these words from {speaker}; {person.name} does not speak in it, and the phrase is a common one."
+        note = f"The record has these words from {speaker}; {person.name} is not in it, and the phrase is a common one."
         return Voice.UNKNOWN, (_reason(case, source, passage, "person-not-in-record", note, None),)
     return Voice.OTHER, (
         _reason(case, source, passage, "other-speaker", note, Ruling.WRONG_SPEAKER),

@@ -1,4 +1,4 @@
-"""The changes of one alignment -> what became of the words: a reason for each change, and the wording they add up to."""
+"""The changes of one alignment -> what became of the words, a reason for each change."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from onrecord.judge.sense import turn_of_sense
 from onrecord.judge.setting import left_of
 from onrecord.judge.speech import explain_dropped_speech
 from onrecord.judge.spelling import same_wording
-from onrecord.judge.words import Word, ends_sentence, spell
-from onrecord.model import Edit, Fidelity, Grade, Leg, Op, Reason, Ruling, Span
+from onrecord.judge.words import Document, Word, ends_sentence, spell
+from onrecord.model import Edit, Fidelity, Grade, Leg, MaskKind, Op, Reason, Ruling, Span
 from onrecord.text import rarity
 from onrecord.text.names import is_slip
 
@@ -30,6 +30,7 @@ MOST_WORDS = 0.75
 FEW_CHANGES = 2  # a quotation with no more changes than this is altered at those places, however short it is
 LONG_WORD = 7  # letters; a shorter word that the table of words lacks may well be another word
 LETTERS_A_SLIP = 4  # "tommorow" has two slips in eight letters; Damerau 1964: four of five misspellings are one slip
+CLOSE_NAMES = 2  # letters in which two spellings of one name may differ: "Curiel" was heard as "Curio"
 LONGEST_TYPO_WORD = 5  # letters; in shorter words one slip makes another word too easily
 
 
@@ -130,6 +131,8 @@ def _explain(case: Case, source: Source, change: Change) -> tuple[Ruling | None,
             return Ruling.RECORD_DAMAGED, "misread-letters", note
         if machine_read and _is_typo(change):
             return Ruling.COSMETIC, "misspelling", f'The story spells "{mine}" what the record spells "{theirs}".'
+    if change.op is Op.SWAP and (doubt := _unsure_name(change, source)):
+        return Ruling.RECORD_DAMAGED, "name-spelling", doubt
     if _is_ampersand(change, record):
         return Ruling.COSMETIC, "ampersand", 'The record writes the sign & for "and".'
     if change.op is Op.DROP and (kind := explain_dropped_speech(record, change.record, turn.start, turn.end)):
@@ -151,6 +154,22 @@ def _clitic_of_bracket(case: Case, change: Change) -> bool:
     return bool(clitic) and spell(change.story) in tables.CLITICS.get(f"'{clitic}", ())
 
 
+def _unsure_name(change: Change, source: Source) -> str | None:
+    """Return what to say of a name that the record may have misheard: it says so itself, or the spellings are close."""
+    if len(change.story) != 1 or len(change.record) != 1:
+        return None
+    mine, theirs = change.story[0], change.record[0]
+    if not (mine.is_capitalised and theirs.is_capitalised):
+        return None
+    marked = any(mask.kind is MaskKind.REMARK for mask in source.masks_in(Span(theirs.end, theirs.end + 3)))
+    listed = rarity.is_listed(mine.folded) and rarity.is_listed(theirs.folded)
+    slips = DamerauLevenshtein.distance(mine.folded, theirs.folded)
+    close = min(len(mine.folded), len(theirs.folded)) >= LONGEST_TYPO_WORD and slips <= CLOSE_NAMES
+    if marked or (close and not listed and mine.folded[:2] == theirs.folded[:2]):
+        return f'The record spells "{theirs.raw}" what the story spells "{mine.raw}"; a name may have been misheard.'
+    return None
+
+
 def _is_ampersand(change: Change, record: Document) -> bool:
     near = record.text[max(0, change.record_span.start - 1) : change.record_span.end + 4]
     return change.op is Op.ADD and [word.folded for word in change.story] == ["and"] and "&" in near
@@ -163,8 +182,8 @@ def _say(words: tuple[Word, ...]) -> str:
 def _is_typo(change: Change) -> bool:
     """Say whether one word is the other with a slip of the pen, and one of the two is no word of its own.
 
-    Two known words are two words ("trial" / "trail"). Two unknown ones are two names, one of them misspelt, if all but one
-    slip agrees. A slip in the record may be put right in the story. Figures are never slips.
+    Two known words are two words ("trial" / "trail"). Two unknown ones are two names, one of them misspelt, if all
+    but one slip agrees. A slip in the record may be put right in the story. Figures are never slips.
     """
     if len(change.story) != 1 or len(change.record) != 1:
         return False
@@ -220,7 +239,8 @@ def _name_beside(case: Case, source: Source, leg: Leg, insertion: Span) -> tuple
     return left if is_name else ()
 
 
-# --- the same words, letter by letter ----------------------------------------------------------------------------------
+# --- the same words, letter by letter
+# ----------------------------------------------------------------------------------
 
 _GLYPHS = str.maketrans(
     dict.fromkeys('‘’‚‛`´′“”„‟«»″"', "'")

@@ -84,6 +84,7 @@ def find_labels(text: str, known: Sequence[str] = ()) -> tuple[Label, ...]:
     named = {label.casefold() for label in known}
     chosen = _choose(text, [match for match in lines if styles[match["label"]] is not _Style.NONE], styles)
     chosen |= {label for label in counts if label.casefold() in named}
+    chosen = chosen or _choose_callings(text, lines)
     meanings: dict[str, str | None] = {label: label for label in chosen}
     if chosen:
         meanings |= _repair(counts, chosen, named)
@@ -160,6 +161,25 @@ def _choose(text: str, lines: Sequence[re.Match[str]], styles: Mapping[str, _Sty
     if (len(recurring) > 1 and is_headed) or (recurring and len(title) > 1 and is_covered):
         return recurring | {label for label in title if len(strip_role(label).split()) > 1 and _may_be_name(label)}
     return title if opens and len(title) > 1 and is_covered else set()
+
+
+def _choose_callings(text: str, lines: Sequence[re.Match[str]]) -> set[str]:
+    """Return labels that are no names ("Keeper of the keys"), where every line with words opens with one and two recur.
+
+    Lists of facts open each line with words and a colon, too, but do not come back to the same words in turn.
+    """
+    counts = Counter(match["label"] for match in lines)
+    labels = {
+        label
+        for label in counts
+        if label[0].isupper()
+        and len(label.split()) <= _MOST_WORDS
+        and label.split()[0].casefold() not in FIELD_WORDS
+        and not re.search(r"[?!;“”\"…=<>{}*/]", label)
+    }
+    said = [line for line in text.splitlines() if line.strip()]
+    recurring = sum(counts[label] > 1 for label in labels)
+    return labels if recurring > 1 and sum(counts[label] for label in labels) == len(said) else set()
 
 
 def _may_be_name(label: str) -> bool:

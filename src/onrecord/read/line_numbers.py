@@ -8,8 +8,11 @@ from onrecord.model import Mask, MaskKind, Span
 
 _LINE_NUMBER = re.compile(r"^[ \t]*(?P<number>\d{1,2})(?=[ \t\r]|$)", re.MULTILINE)
 _LINE_WITH_WORDS = re.compile(r"^[^\n]*\S", re.MULTILINE)
-# A sentence that goes on in the next line: a word or comma, the line's end, a number, a small letter.
-_RUNS_ON = re.compile(r"[^\W\d_],?[ \t\r]*\n\s*\d{1,2}[ \t]+[a-zß-öø-ÿ]")
+# A sentence that goes on in the next line: a word that never ends one, the line's end, a number, a small letter.
+_RUNS_ON = re.compile(
+    r"\b(?:an?|and|are|as|at|by|for|from|in|is|my|of|or|our|that|the|their|to|was|were|with|your)[ \t\r]*"
+    r"\n\s*\d{1,2}[ \t]+[a-zß-öø-ÿ]"
+)
 # Transcript pages have 25 lines in US courts, 20 to 28 elsewhere; a run of 20 is more than any list that counts lines.
 _LINES_OF_A_PAGE = 20
 # An excerpt of a page has fewer lines; of these, every single one must carry the next number.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from onrecord.read.directions import BREAKS, SOUNDS
 from onrecord.read.label_words import NOT_IN_NAMES, PARTICLES, PERSONAL_TITLES, SUFFIXES, UNKNOWN_WORDS
 from onrecord.text.names import fold_name, is_role_label, parse_name
 from onrecord.text.names_table import TITLES
@@ -45,7 +46,7 @@ def _is_full_name(words: str) -> bool:
         name is not None
         and (name.given is not None or bool(name.titles))
         and all(part[:1].isupper() or part.lower() in PARTICLES for part in parts)
-        and NOT_IN_NAMES.isdisjoint(word.lower() for word in parts)
+        and (NOT_IN_NAMES | SOUNDS | BREAKS).isdisjoint(word.lower() for word in parts)
     )
 
 
