@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.judge import tables
+from onrecord.judge import operator_words
 from onrecord.judge.changes import Change
 from onrecord.judge.operators import Kind, find_operators, is_proper_name
 from onrecord.judge.words import Document, Word
@@ -83,11 +83,11 @@ def _added_kinds(document: Document, words: tuple[Word, ...], replaced: tuple[Wo
     for word in words:
         if word.folded in had or (word.is_capitalised and len(words) > 1):  # "[Will Brodie]", "[the Never Inn]"
             continue
-        if word.folded in tables.NEGATIONS or word.folded.endswith("n't"):
+        if word.folded in operator_words.NEGATIONS or word.folded.endswith("n't"):
             kinds.add(Kind.NEGATION)
-        if word.folded in tables.MODALS and word.folded not in {"may"}:
+        if word.folded in operator_words.MODALS and word.folded not in {"may"}:
             kinds.add(Kind.MODAL)
-        if word.folded in tables.CONDITIONS:
+        if word.folded in operator_words.CONDITIONS:
             kinds.add(Kind.CONDITION)
         if word.folded in {"all", "every", "none", "most", "always", "few", "only"}:
             kinds.add(Kind.QUANTIFIER)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from onrecord.judge import tables
+from onrecord.judge import number_words
 from onrecord.judge.numbers import is_number_word
 from onrecord.judge.words import Document, Word
 from onrecord.model import Edit, Joint, Leg, Op, Quotation, Span
@@ -93,12 +93,12 @@ def _signs(text: str, word: Word) -> tuple[str, str]:
     before = text[word.start - 1 : word.start] if word.start else ""
     after = text[word.end : word.end + 1]
     minus = before in "-−" and not text[max(0, word.start - 2) : max(0, word.start - 1)].strip() if before else False
-    return "minus" if minus else tables.UNIT_SIGNS.get(before, ""), tables.UNIT_SIGNS.get(after, "")
+    return "minus" if minus else number_words.UNIT_SIGNS.get(before, ""), number_words.UNIT_SIGNS.get(after, "")
 
 
 def _holds_number(row: Row) -> bool:
     words = [word for word in (row.story, row.record) if word]
-    return any(is_number_word(word) or word.folded in tables.UNIT_WORDS for word in words)
+    return any(is_number_word(word) or word.folded in number_words.UNIT_WORDS for word in words)
 
 
 def _is_joint(row: Row) -> bool:
@@ -118,7 +118,7 @@ def _cuts_number(rows: tuple[Row, ...], first: int, last: int) -> bool:
     return any(word is not None and is_number_word(word) for word in beside)
 
 
-_IN_NUMBERS = frozenset(tables.UNIT_WORDS) | {"and", "point", "minus", "per", "cent", "a"}
+_IN_NUMBERS = frozenset(number_words.UNIT_WORDS) | {"and", "point", "minus", "per", "cent", "a"}
 
 
 def _is_number_like(row: Row) -> bool:
@@ -163,7 +163,7 @@ def _rest_of_number(record: Document, word: Word) -> tuple[Word, ...]:
         if not (is_number_word(following) or following.folded in _IN_NUMBERS):
             break
         rest.append(following)
-    while rest and not is_number_word(rest[-1]) and rest[-1].folded not in tables.UNIT_WORDS:
+    while rest and not is_number_word(rest[-1]) and rest[-1].folded not in number_words.UNIT_WORDS:
         rest.pop()
     return tuple(rest)
 

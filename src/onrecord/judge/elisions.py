@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.judge import tables
+from onrecord.judge import speech_words
 from onrecord.judge.frames import find_frame
 from onrecord.judge.operators import GOVERNING, find_operators
 from onrecord.judge.policy import Limits
@@ -69,7 +69,9 @@ def hides_frame(record: Document, words: tuple[Word, ...]) -> bool:
     pause = record.text[words[-1].end : following[0].start] if following else "."
     spelled = [word.folded for word in words[:3]]
     hearsay = (
-        spelled[0] in {"so", "as"} and spelled[1:2] not in (["i"], ["we"]) and spelled[-1] in tables.ATTITUDE_VERBS
+        spelled[0] in {"so", "as"}
+        and spelled[1:2] not in (["i"], ["we"])
+        and spelled[-1] in speech_words.ATTITUDE_VERBS
     )
     if hearsay and len(words) > 2:
         return True

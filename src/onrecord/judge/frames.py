@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.judge import tables
+from onrecord.judge import operator_words, speech_words
 from onrecord.judge.operators import is_condition, is_negation
 from onrecord.judge.words import Word, starts_with
 
@@ -53,14 +53,14 @@ def find_frame(left: tuple[Word, ...], pause: str = "") -> Frame | None:
     if "," in pause and end == len(left):
         return _leading_clause(left)
     frame = _fixed_frame(spelled, len(left)) or _verb_frame(left[:end], spelled) or _supposed(spelled, left)
-    return frame or (None if spelled[-1] in tables.DOUBTS else _word_frame(left[:end], spelled))
+    return frame or (None if spelled[-1] in speech_words.DOUBTS else _word_frame(left[:end], spelled))
 
 
 def _trailing_filler(left: tuple[Word, ...]) -> int:
-    if left[-1].folded in tables.FILLERS or left[-1].folded == "that":
+    if left[-1].folded in speech_words.FILLERS or left[-1].folded == "that":
         return 1
     tail = tuple(word.folded for word in left[-3:])
-    return max((len(phrase) for phrase in tables.FILLER_PHRASES if tail[-len(phrase) :] == phrase), default=0)
+    return max((len(phrase) for phrase in speech_words.FILLER_PHRASES if tail[-len(phrase) :] == phrase), default=0)
 
 
 def _leading_clause(left: tuple[Word, ...]) -> Frame | None:
@@ -77,15 +77,15 @@ def _leading_clause(left: tuple[Word, ...]) -> Frame | None:
 
 def _fixed_frame(spelled: tuple[str, ...], length: int) -> Frame | None:
     with_that = (*spelled, "that")
-    for phrase in tables.DENIED_FRAMES:
+    for phrase in speech_words.DENIED_FRAMES:
         if with_that[-len(phrase) :] == phrase:
             return Frame(FrameKind.NEGATION, max(0, len(with_that) - len(phrase)))
-    hearsay = max((len(phrase) for phrase in tables.HEARSAY if spelled[-len(phrase) :] == phrase), default=0)
+    hearsay = max((len(phrase) for phrase in speech_words.HEARSAY if spelled[-len(phrase) :] == phrase), default=0)
     if hearsay:
         return Frame(FrameKind.REPORT, len(spelled) - hearsay)
     if "last" in spelled and "thing" in spelled and spelled[-1] in {"is", "was"}:
         return Frame(FrameKind.NEGATION, spelled.index("last"))
-    longest = max((len(phrase) for phrase in tables.HYPOTHESES if spelled[-len(phrase) :] == phrase), default=0)
+    longest = max((len(phrase) for phrase in speech_words.HYPOTHESES if spelled[-len(phrase) :] == phrase), default=0)
     return Frame(FrameKind.HYPOTHESIS, len(spelled) - longest) if longest else None
 
 
@@ -94,10 +94,10 @@ def _verb_frame(left: tuple[Word, ...], spelled: tuple[str, ...]) -> Frame | Non
     last = len(spelled) - 1
     if last and spelled[last] in _OBJECTS and spelled[last - 1] in {"tell", "tells", "told"}:
         last -= 1
-    doubts = spelled[last] in tables.DOUBTS
+    doubts = spelled[last] in speech_words.DOUBTS
     if doubts and last and spelled[last - 1] in {"no", "without", "little"}:  # "there is no doubt that" asserts
         return None
-    if not doubts and spelled[last] not in tables.ATTITUDE_VERBS:
+    if not doubts and spelled[last] not in speech_words.ATTITUDE_VERBS:
         return None
     subject = _subject(spelled, last)
     reach = max(0, last - NEGATION_REACH)
@@ -117,7 +117,9 @@ def _verb_frame(left: tuple[Word, ...], spelled: tuple[str, ...]) -> Frame | Non
 def _subject(spelled: tuple[str, ...], verb: int) -> int | None:
     """Return where the subject of a verb stands, adverbs and auxiliaries passed over; None at the clause's edge."""
     for index in range(verb - 1, max(-1, verb - 4), -1):
-        if spelled[index] not in tables.AUXILIARIES | tables.NEGATIONS and not spelled[index].endswith("ly"):
+        if spelled[index] not in operator_words.AUXILIARIES | operator_words.NEGATIONS and not spelled[index].endswith(
+            "ly"
+        ):
             return None if spelled[index] == "as" else index
     return None
 
@@ -134,6 +136,6 @@ def _word_frame(left: tuple[Word, ...], spelled: tuple[str, ...]) -> Frame | Non
     last = len(spelled) - 1
     if is_negation(left, last):
         return Frame(FrameKind.NEGATION, last)
-    if spelled[last] in tables.STRONG_LIMITERS:
+    if spelled[last] in operator_words.STRONG_LIMITERS:
         return Frame(FrameKind.LIMIT, last)
     return None

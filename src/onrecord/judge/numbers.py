@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from onrecord.judge import tables
+from onrecord.judge import number_words
 from onrecord.judge.words import Document, Word
 
 _FIGURE = re.compile(r"(\d[\d,]*(?:\.\d+)?)(st|nd|rd|th|s|k|m|bn|b|tn)?")
@@ -40,21 +40,27 @@ def _figure(word: Word) -> Decimal | None:
         value = Decimal(match[1].replace(",", ""))
     except InvalidOperation:
         return None
-    return value * tables.SCALE_LETTERS.get(match[2] or "", 1)
+    return value * number_words.SCALE_LETTERS.get(match[2] or "", 1)
 
 
 def is_number_word(word: Word) -> bool:
     """Say whether the word is a figure or spells a part of a number."""
     return _figure(word) is not None or any(
         word.folded in table
-        for table in (tables.UNITS_OF_COUNT, tables.TENS, tables.DECADES, tables.SCALES, tables.ORDINALS)
+        for table in (
+            number_words.UNITS_OF_COUNT,
+            number_words.TENS,
+            number_words.DECADES,
+            number_words.SCALES,
+            number_words.ORDINALS,
+        )
     )
 
 
 def _sign_unit(document: Document, word: Word) -> str:
     before = document.text[word.start - 1 : word.start] if word.start else ""
     after = document.text[word.end : word.end + 1]
-    return tables.UNIT_SIGNS.get(before, "") or tables.UNIT_SIGNS.get(after, "")
+    return number_words.UNIT_SIGNS.get(before, "") or number_words.UNIT_SIGNS.get(after, "")
 
 
 def read_numbers(document: Document, words: tuple[Word, ...]) -> tuple[Number, ...]:
@@ -77,10 +83,10 @@ def read_numbers(document: Document, words: tuple[Word, ...]) -> tuple[Number, .
 def _begins_number(words: tuple[Word, ...], index: int) -> bool:
     following = words[index + 1].folded if index + 1 < len(words) else ""
     if words[index].folded in {"a", "an"}:
-        return following in tables.SCALES
+        return following in number_words.SCALES
     if words[index].folded in {"minus", "negative"}:
         return index + 1 < len(words) and is_number_word(words[index + 1])
-    if words[index].folded == "one" and index and words[index - 1].folded in tables.BEFORE_PRONOUN_ONE:
+    if words[index].folded == "one" and index and words[index - 1].folded in number_words.BEFORE_PRONOUN_ONE:
         return False
     return is_number_word(words[index])
 
@@ -94,14 +100,14 @@ def _read_number(document: Document, words: tuple[Word, ...], first: int) -> Num
     while index < len(words):
         folded = words[index].folded
         figure = _figure(words[index])
-        small = tables.UNITS_OF_COUNT.get(folded, tables.ORDINALS.get(folded))
-        tens = tables.TENS.get(folded, tables.DECADES.get(folded))
+        small = number_words.UNITS_OF_COUNT.get(folded, number_words.ORDINALS.get(folded))
+        tens = number_words.TENS.get(folded, number_words.DECADES.get(folded))
         if figure is not None and group is None:
             group = figure
             unit = unit or _sign_unit(document, words[index]) or _suffix_unit(folded)
         elif tens is not None and (group is None or group % 100 == 0):
             group = (group or Decimal(0)) + tens
-            unit = unit or ("decade" if folded in tables.DECADES else "")
+            unit = unit or ("decade" if folded in number_words.DECADES else "")
         elif (
             (tens is not None or (small is not None and small >= 10))
             and group is not None
@@ -109,14 +115,14 @@ def _read_number(document: Document, words: tuple[Word, ...], first: int) -> Num
             and not total
         ):
             group = group * 100 + (tens or small or 0)  # a year as it is said
-            unit = unit or ("decade" if folded in tables.DECADES else "")
+            unit = unit or ("decade" if folded in number_words.DECADES else "")
         elif small is not None and (group is None or (group % 10 == 0 and group % 100 != 10)):
             group = (group or Decimal(0)) + small
-            unit = unit or ("ordinal word" if folded in tables.ORDINALS else "")
+            unit = unit or ("ordinal word" if folded in number_words.ORDINALS else "")
         elif folded == "hundred" and (group is None or group < 100):
             group = (Decimal(1) if group is None else group) * 100
-        elif folded in tables.SCALES and folded != "hundred":
-            total += (1 if group is None else group) * tables.SCALES[folded]
+        elif folded in number_words.SCALES and folded != "hundred":
+            total += (1 if group is None else group) * number_words.SCALES[folded]
             group = None
         elif folded == "point" and group is not None and _digit(words, index + 1) is not None:
             index, fraction = _read_fraction(words, index + 1)
@@ -144,7 +150,7 @@ def _suffix_unit(folded: str) -> str:
 def _digit(words: tuple[Word, ...], index: int) -> int | None:
     if index >= len(words):
         return None
-    digit = tables.UNITS_OF_COUNT.get(words[index].folded)
+    digit = number_words.UNITS_OF_COUNT.get(words[index].folded)
     return digit if digit is not None and digit < 10 else None
 
 
@@ -162,8 +168,8 @@ def _read_unit(words: tuple[Word, ...], index: int, unit: str) -> tuple[str, int
     following = words[index].folded if index < len(words) else ""
     if following == "per" and index + 1 < len(words) and words[index + 1].folded == "cent":
         return unit or "percent", index + 2
-    if following in tables.UNIT_WORDS:
-        return unit or tables.UNIT_WORDS[following], index + 1
+    if following in number_words.UNIT_WORDS:
+        return unit or number_words.UNIT_WORDS[following], index + 1
     return unit, index
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from onrecord.judge import tables
+from onrecord.judge import number_words, operator_words
 from onrecord.judge.numbers import is_number_word, read_numbers
 from onrecord.judge.words import Document, Word, ends_sentence, starts_with
 from onrecord.text import rarity
@@ -42,16 +42,16 @@ class Operator:
 def is_negation(words: tuple[Word, ...], index: int) -> bool:
     """Say whether `words[index]` negates: "not only", "no doubt", "No. 4", "no later than" do not."""
     folded = words[index].folded
-    if folded.endswith("n't") or folded == "cannot" or folded in tables.DENIALS:
+    if folded.endswith("n't") or folded == "cannot" or folded in operator_words.DENIALS:
         return True
-    if folded not in tables.NEGATIONS:
-        return starts_with(words[index : index + 3], tables.NEGATING_PHRASES) is not None
+    if folded not in operator_words.NEGATIONS:
+        return starts_with(words[index : index + 3], operator_words.NEGATING_PHRASES) is not None
     after = words[index + 1] if index + 1 < len(words) else None
     before = words[index - 1].folded if index else ""
     if after and folded == "no" and (after.has_digit or (after.folded.endswith("er") and _is_than(words, index + 2))):
         return False
     pair = (folded, after.folded if after else "")
-    return pair not in tables.NO_NEGATION and (before, folded) not in tables.NO_NEGATION
+    return pair not in operator_words.NO_NEGATION and (before, folded) not in operator_words.NO_NEGATION
 
 
 def _is_than(words: tuple[Word, ...], index: int) -> bool:
@@ -63,7 +63,7 @@ def is_proper_name(document: Document, word: Word) -> bool:
 
     At the beginning of a sentence a capitalised word is a name if English does not have it as a word.
     """
-    if not word.is_capitalised or word.folded in tables.FUNCTION_WORDS or "'" in word.folded[1:3]:
+    if not word.is_capitalised or word.folded in operator_words.FUNCTION_WORDS or "'" in word.folded[1:3]:
         return False
     before = document.before(word.start, 1)
     between = document.text[before[0].end : word.start] if before else "\n"
@@ -88,7 +88,7 @@ def find_operators(document: Document, words: tuple[Word, ...]) -> tuple[Operato
             found.append(Operator(Kind.NEGATION, index))
         if is_modal(document, word):
             found.append(Operator(Kind.MODAL, index))
-        if folded in tables.QUANTIFIERS:
+        if folded in operator_words.QUANTIFIERS:
             found.append(Operator(Kind.QUANTIFIER, index))
         if is_condition(words, index):
             found.append(Operator(Kind.CONDITION, index))
@@ -96,7 +96,7 @@ def find_operators(document: Document, words: tuple[Word, ...]) -> tuple[Operato
             found.append(Operator(Kind.LIMITER, index))
         if index in in_number or is_number_word(word):
             found.append(Operator(Kind.NUMBER, index))
-        if folded in tables.MEASURES or tables.METRIC_UNIT.fullmatch(folded):
+        if folded in number_words.MEASURES or number_words.METRIC_UNIT.fullmatch(folded):
             found.append(Operator(Kind.UNIT, index))
         if is_calendar(document, word):
             found.append(Operator(Kind.DATE, index))
@@ -109,12 +109,12 @@ def is_modal(document: Document, word: Word) -> bool:
     """Say whether a word is a modal verb; "need" and "dare" are before "not"."""
     if word.folded in {"need", "dare"}:
         return [following.folded for following in document.after(word.end, 1)] == ["not"]
-    return word.folded in tables.MODALS and not (word.folded == "may" and word.is_capitalised)
+    return word.folded in operator_words.MODALS and not (word.folded == "may" and word.is_capitalised)
 
 
 def is_calendar(document: Document, word: Word) -> bool:
     """Say whether a word names a day or a month; short forms need a point or figure ("Jan. 5"; "Jan" is a man)."""
-    if word.folded not in tables.CALENDAR or not (word.is_capitalised or len(word.folded) > len("march")):
+    if word.folded not in number_words.CALENDAR or not (word.is_capitalised or len(word.folded) > len("march")):
         return False
     return (
         len(word.folded) > len("sept")
@@ -130,25 +130,27 @@ def is_limiter(words: tuple[Word, ...], index: int) -> bool:
     """Say whether a word limits; "not only ... but" and "my only brother" do not."""
     folded = words[index].folded
     before = [word.folded for word in words[:index]]
-    if folded not in tables.LIMITERS or (before and (before[-1], folded) in tables.NO_NEGATION):
+    if folded not in operator_words.LIMITERS or (before and (before[-1], folded) in operator_words.NO_NEGATION):
         return False
     if folded == "but":
-        return not any(pair in tables.NO_NEGATION for pair in pairwise(before) if pair[0] == "not")
-    return not (folded == "only" and before and before[-1] in tables.DETERMINERS | {"one", "an"})
+        return not any(pair in operator_words.NO_NEGATION for pair in pairwise(before) if pair[0] == "not")
+    return not (folded == "only" and before and before[-1] in operator_words.DETERMINERS | {"one", "an"})
 
 
 def is_condition(words: tuple[Word, ...], index: int) -> bool:
     """Say whether a condition begins at `words[index]`; courtesies ("if you like") and "whether or not" set none."""
     spelled = tuple(word.folded for word in words[index : index + 3])
-    if starts_with(words[index : index + 3], tables.NO_CONDITION):
+    if starts_with(words[index : index + 3], operator_words.NO_CONDITION):
         return False
-    if spelled[0] in tables.CONDITIONS or starts_with(words[index : index + 3], tables.CONDITION_PHRASES):
+    if spelled[0] in operator_words.CONDITIONS or starts_with(
+        words[index : index + 3], operator_words.CONDITION_PHRASES
+    ):
         return True
-    if spelled[0] not in tables.PARTICIPLE_CONDITIONS or len(spelled) < 2:
+    if spelled[0] not in operator_words.PARTICIPLE_CONDITIONS or len(spelled) < 2:
         return False
     before = words[index - 1].folded if index else ""
-    opens_clause = spelled[1] in tables.DETERMINERS | tables.PRONOUNS | {"that"}
-    return opens_clause and before not in tables.PRONOUNS | tables.AUXILIARIES
+    opens_clause = spelled[1] in operator_words.DETERMINERS | operator_words.PRONOUNS | {"that"}
+    return opens_clause and before not in operator_words.PRONOUNS | operator_words.AUXILIARIES
 
 
 def count_negations(words: tuple[Word, ...], other: tuple[Word, ...] = ()) -> int:
@@ -160,7 +162,7 @@ def count_negations(words: tuple[Word, ...], other: tuple[Word, ...] = ()) -> in
     affixed = sum(
         word.folded.removeprefix(prefix) in bare
         for word in words
-        for prefix in tables.NEGATIVE_PREFIXES
+        for prefix in operator_words.NEGATIVE_PREFIXES
         if word.folded.startswith(prefix)
     )
     return affixed + sum(is_negation(words, index) for index in range(len(words)))
@@ -168,4 +170,4 @@ def count_negations(words: tuple[Word, ...], other: tuple[Word, ...] = ()) -> in
 
 def opposite(a: str, b: str) -> bool:
     """Say whether two folded words point in opposite directions ("more" / "less")."""
-    return (a, b) in tables.DIRECTIONS or (b, a) in tables.DIRECTIONS
+    return (a, b) in operator_words.DIRECTIONS or (b, a) in operator_words.DIRECTIONS

@@ -6,7 +6,7 @@ materially changes the meaning.
 
 from __future__ import annotations
 
-from onrecord.judge import tables
+from onrecord.judge import operator_words, speech_words
 from onrecord.judge.changes import Change
 from onrecord.judge.numbers import read_numbers
 from onrecord.judge.operators import (
@@ -97,7 +97,7 @@ def _numbers_differ(change: Change, story: Document, record: Document) -> bool:
     ours, others = read_numbers(story, change.story), read_numbers(record, change.record)
     if ours and others:
         return not (len(ours) == len(others) and all(a.equals(b) for a, b in zip(ours, others, strict=True)))
-    quantity = [w for w in (change.record if ours else change.story) if w.folded in tables.QUANTIFIERS]
+    quantity = [w for w in (change.record if ours else change.story) if w.folded in operator_words.QUANTIFIERS]
     return bool((ours or others) and quantity)
 
 
@@ -106,7 +106,7 @@ def _raw(words: tuple[Word, ...]) -> str:
 
 
 def _strong_limiters(words: tuple[Word, ...]) -> bool:
-    return any(word.folded in tables.STRONG_LIMITERS and is_limiter(words, i) for i, word in enumerate(words))
+    return any(word.folded in operator_words.STRONG_LIMITERS and is_limiter(words, i) for i, word in enumerate(words))
 
 
 def _really_differ(kind: Kind, change: Change, story: Document, record: Document) -> bool:
@@ -118,7 +118,9 @@ def _really_differ(kind: Kind, change: Change, story: Document, record: Document
     if kind is Kind.NAME and any({a, b} <= set(forms) for a in mine for b in theirs for forms in SAME_GIVEN):
         return False
     if kind is Kind.QUANTIFIER:
-        return not any(a == b or any({a, b} <= c for c in tables.QUANTITY_CLASSES) for a in mine for b in theirs)
+        return not any(
+            a == b or any({a, b} <= c for c in operator_words.QUANTITY_CLASSES) for a in mine for b in theirs
+        )
     return not mine & theirs
 
 
@@ -131,16 +133,22 @@ def _one_sided(op: Op, words: tuple[Word, ...], document: Document) -> Turn | No
     if sum(_governs_what_follows(words, i) for i in range(len(words)) if is_negation(words, i)) % 2:
         return "negation", f"The story {verb} a negation: {said}."
     timed = words[0].folded == "until" and len(words) < LONG_CONDITION
-    if (is_condition(words, 0) and not timed) or words[-1].folded in tables.CONDITIONS - {"until"}:
+    if (is_condition(words, 0) and not timed) or words[-1].folded in operator_words.CONDITIONS - {"until"}:
         return "condition", f"The story {verb} a condition: {said}."
     before = document.before(words[0].start, 2)
-    heads = words[0].folded in tables.EXCEPTIONS or starts_with(words, tables.EXCEPTION_PHRASES)
-    excludes = words[0].folded == "but" and bool({w.folded for w in before} & tables.WHOLES)
+    heads = words[0].folded in operator_words.EXCEPTIONS or starts_with(words, operator_words.EXCEPTION_PHRASES)
+    excludes = words[0].folded == "but" and bool({w.folded for w in before} & operator_words.WHOLES)
     if heads or excludes:
         return "exception", f"The story {verb} an exception: {said}."
-    bare = [w for w in words if is_content(w) and w.folded not in tables.STRONG_LIMITERS | tables.APPROXIMATORS]
-    attributive = words[-1].folded == "only" and bool(before) and before[-1].folded in tables.DETERMINERS
-    limits = (_strong_limiters(words) and not attributive) or any(w.folded in tables.APPROXIMATORS for w in words)
+    bare = [
+        w
+        for w in words
+        if is_content(w) and w.folded not in operator_words.STRONG_LIMITERS | operator_words.APPROXIMATORS
+    ]
+    attributive = words[-1].folded == "only" and bool(before) and before[-1].folded in operator_words.DETERMINERS
+    limits = (_strong_limiters(words) and not attributive) or any(
+        w.folded in operator_words.APPROXIMATORS for w in words
+    )
     if limits and not bare:
         return "limiter", f"The story {verb} a limit: {said}."
     return None
@@ -163,4 +171,4 @@ def _governs_what_follows(words: tuple[Word, ...], index: int) -> bool:
     "did not [expect]" with everything dropped keeps its scope to itself; "do not think that", dropped in front of a
     clause that stands, governs that clause, and so does a bare "not".
     """
-    return not any(is_content(word) and word.folded not in tables.ATTITUDE_VERBS for word in words[index + 1 :])
+    return not any(is_content(word) and word.folded not in speech_words.ATTITUDE_VERBS for word in words[index + 1 :])

@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from onrecord.judge import tables
+from onrecord.judge import operator_words, speech_words
 from onrecord.judge.case import Case, Source
 from onrecord.judge.elisions import shorten
 from onrecord.judge.frames import Frame, FrameKind, find_frame
@@ -32,12 +32,16 @@ _NEGATING = frozenset(
     "doubt doubted doubts disagree warned warn warning didn't doesn't don't wasn't isn't wouldn't couldn't "
     "rather".split()
 )
-_CONDITIONAL = tables.CONDITIONS | frozenset(
+_CONDITIONAL = operator_words.CONDITIONS | frozenset(
     "would could hypothetical hypothetically suppose supposing imagine case".split()
 )
-_LIMITING = tables.LIMITERS | _CONDITIONAL
+_LIMITING = operator_words.LIMITERS | _CONDITIONAL
 _OBJECT_PRONOUNS = frozenset("me him us them my your his her its our their this that these those one".split())
-_CLAUSE_OPENERS = (tables.PRONOUNS - _OBJECT_PRONOUNS) | tables.AUXILIARIES | frozenset({"to", "not", "whether", "if"})
+_CLAUSE_OPENERS = (
+    (operator_words.PRONOUNS - _OBJECT_PRONOUNS)
+    | operator_words.AUXILIARIES
+    | frozenset({"to", "not", "whether", "if"})
+)
 _QUESTION_WORDS = frozenset("who what why where when how which whose".split())
 _STOP = re.compile(r"[.?!]")
 
@@ -120,7 +124,7 @@ def _before(case: Case, source: Source, passage: Span, left: tuple[Word, ...]) -
         return []
     span = Span(left[frame.start].start, passage.start)
     hidden = left[frame.start :]
-    reporters = {w.folded for w in hidden} - tables.FUNCTION_WORDS - tables.ATTITUDE_VERBS
+    reporters = {w.folded for w in hidden} - operator_words.FUNCTION_WORDS - speech_words.ATTITUDE_VERBS
     pronouns = {left[frame.start].folded} & {"they", "he", "she"}
     carriers = reporters | pronouns if frame.kind is FrameKind.REPORT else _CARRIERS[frame.kind]
     if case.outside & carriers or _is_carried(case, hidden):
@@ -134,7 +138,7 @@ def _quoted_by_the_speaker(source: Source, passage: Span, left: tuple[Word, ...]
     marks = find_marks_around(source.record.text, passage, source.turn_span(passage.start))
     if marks is None or not left:
         return None
-    verbs = tables.ATTITUDE_VERBS | frozenset("go goes went like ask asks asked write writes wrote".split())
+    verbs = speech_words.ATTITUDE_VERBS | frozenset("go goes went like ask asks asked write writes wrote".split())
     for index in range(len(left) - 1, max(-1, len(left) - 4), -1):
         if left[index].folded in verbs and index and left[index - 1].folded not in {"i", "we"}:
             return Frame(FrameKind.REPORT, index - 1)
@@ -154,19 +158,22 @@ def _question(case: Case, source: Source, passage: Span, left: tuple[Word, ...])
     right = source.document.after(passage.end, 3)
     tail = source.record.text[passage.end : right[0].start] if right else source.record.text[passage.end :]
     tagged = (
-        len(right) > 1 and "," in tail and right[0].folded in tables.AUXILIARIES and right[1].folded in tables.PRONOUNS
+        len(right) > 1
+        and "," in tail
+        and right[0].folded in operator_words.AUXILIARIES
+        and right[1].folded in operator_words.PRONOUNS
     )
     asks = tail.lstrip("\"'”’").startswith("?") or (
         tagged and "?" in source.record.text[right[1].end : right[1].end + 2]
     )
     inverted = any(
-        a.folded in tables.AUXILIARIES and b.folded in tables.PRONOUNS | tables.DETERMINERS
+        a.folded in operator_words.AUXILIARIES and b.folded in operator_words.PRONOUNS | operator_words.DETERMINERS
         for a, b in itertools.pairwise(words)
     )
     shows_itself = inverted or (bool(words) and words[0].folded in _QUESTION_WORDS)
     if not asks or "?" in printed or "." not in printed or shows_itself or case.outside & _ASKING:
         return []
-    start = left[0].start if left and left[0].folded in tables.AUXILIARIES | _QUESTION_WORDS else passage.end
+    start = left[0].start if left and left[0].folded in operator_words.AUXILIARIES | _QUESTION_WORDS else passage.end
     span = Span(start, passage.start) if start < passage.start else Span(passage.end, passage.end + 1)
     note = "The record puts this as a question; the story prints it as a statement."
     return [_reason(case, source, "question", note, span)]
@@ -222,7 +229,9 @@ def _after(case: Case, source: Source, passage: Span, turn: Span) -> list[Reason
         stopped = bool(_STOP.search(source.record.text[passage.end : right[0].start]))
         end = _end_of_sentence(source, Span(passage.start, right[0].end), turn)
         rest = source.document.under(Span(right[0].start, end))
-        limiter = _limits_after_stop(source, rest) if stopped else bool(starts_with(right[:4], tables.AFTER_LIMITERS))
+        limiter = (
+            _limits_after_stop(source, rest) if stopped else bool(starts_with(right[:4], speech_words.AFTER_LIMITERS))
+        )
         if limiter and not case.outside & _LIMITING and not _is_carried(case, rest):
             said = source.record.text[right[0].start : end].strip()
             note = f"Read on: the speaker goes straight on to limit it: {shorten(said)}"
@@ -235,11 +244,14 @@ def _limits_after_stop(source: Source, rest: tuple[Word, ...]) -> bool:
     first, second = rest[0].folded, rest[1].folded if len(rest) > 1 else ""
     if (first, second) in {("at", "least"), ("only", "if"), ("only", "when"), ("but", "only"), ("but", "not")}:
         return True
-    if first in {"unless", "provided", "providing", "except"} or (first == "not" and second in tables.PREPOSITIONS):
+    if first in {"unless", "provided", "providing", "except"} or (
+        first == "not" and second in operator_words.PREPOSITIONS
+    ):
         # a clause of its own behind a comma, or an inverted verb, makes it a sentence that stands alone
         commas = source.record.text[rest[0].start : rest[-1].end].count(",")
         inverted = any(
-            a.folded in tables.AUXILIARIES and b.folded in tables.PRONOUNS for a, b in itertools.pairwise(rest)
+            a.folded in operator_words.AUXILIARIES and b.folded in operator_words.PRONOUNS
+            for a, b in itertools.pairwise(rest)
         )
         return not inverted and not (commas and len(rest) > LONG_FRAGMENT and first == "except")
     return False
@@ -252,7 +264,7 @@ def _correction(case: Case, source: Source, passage: Span, right: tuple[Word, ..
     """The speaker takes it back at once, also after somebody's short question."""
     words = right + _resumed(case, source, passage)
     for index in range(len(words)):
-        phrase = starts_with(words[index : index + 5], tables.CORRECTIONS)
+        phrase = starts_with(words[index : index + 5], speech_words.CORRECTIONS)
         after = source.record.text[words[index].end : words[index].end + 1]
         bare = words[index].folded == "correction" and after in {":", ",", "."}
         if phrase or bare:

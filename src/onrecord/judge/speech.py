@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.judge import tables
+from onrecord.judge import speech_words
 from onrecord.judge.operators import find_operators
 from onrecord.judge.words import BREAK, Document, Word, ends_sentence, starts_with
 
@@ -40,12 +40,12 @@ def _has_break(record: Document, words: tuple[Word, ...], index: int) -> bool:
 
 def _filler(record: Document, words: tuple[Word, ...], index: int) -> int:
     """Return how many words from `index` are a filler, 0 where there is none."""
-    if words[index].folded in tables.FILLERS:
+    if words[index].folded in speech_words.FILLERS:
         return 1
-    phrase = starts_with(words[index : index + 4], tables.FILLER_PHRASES)
+    phrase = starts_with(words[index : index + 4], speech_words.FILLER_PHRASES)
     if phrase and (_has_pause(record, words, index) or _has_pause(record, words, index + len(phrase))):
         return len(phrase)
-    if words[index].folded not in tables.SOMETIMES_FILLERS:
+    if words[index].folded not in speech_words.SOMETIMES_FILLERS:
         return 0
     opens = index == 0 or ends_sentence(record.text, words[index - 1].end) or _has_break(record, words, index)
     set_off = _has_pause(record, words, index) and _has_pause(record, words, index + 1)
@@ -54,9 +54,9 @@ def _filler(record: Document, words: tuple[Word, ...], index: int) -> int:
 
 def _plain_filler(words: tuple[Word, ...], index: int) -> int:
     """Return how many words from `index` are a filler wherever they stand."""
-    if words[index].folded in tables.FILLERS:
+    if words[index].folded in speech_words.FILLERS:
         return 1
-    phrase = starts_with(words[index : index + 4], tables.FILLER_PHRASES)
+    phrase = starts_with(words[index : index + 4], speech_words.FILLER_PHRASES)
     return len(phrase) if phrase else 0
 
 
@@ -74,7 +74,7 @@ def _repeat(words: tuple[Word, ...], index: int, last: int) -> int:
 
 def _repeat_of_before(words: tuple[Word, ...], index: int, last: int) -> int:
     """Return how many dropped words from `index` repeat the words right before them."""
-    stand = [word.folded for word in words[:index] if word.folded not in tables.FILLERS]
+    stand = [word.folded for word in words[:index] if word.folded not in speech_words.FILLERS]
     for size in range(min(LONGEST_REPEAT, last - index, len(stand)), 0, -1):
         if [w.folded for w in words[index : index + size]] == stand[-size:]:
             return size

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from itertools import product
 
-from onrecord.judge import tables
+from onrecord.judge import spelling_words
 from onrecord.judge.numbers import Number, read_numbers
 from onrecord.judge.operators import count_negations
 from onrecord.judge.words import Document, Word
@@ -33,7 +33,7 @@ _UK_RULES = tuple(
         (r"(?<=\w\w)lful(?=\w*$)", "llful"),
     )
 )
-_PAIRED = {b: a for a, b in tables.SPELLING_PAIRS} | {a: a for a, b in tables.SPELLING_PAIRS}
+_PAIRED = {b: a for a, b in spelling_words.SPELLING_PAIRS} | {a: a for a, b in spelling_words.SPELLING_PAIRS}
 
 
 def _american(word: str) -> str:
@@ -47,10 +47,10 @@ def _american(word: str) -> str:
 def _readings(word: str) -> tuple[str, ...]:
     """All expansions of one folded word, itself first."""
     out = [word]
-    out += tables.CONTRACTIONS.get(word, ())
-    if word.endswith("n't") and word not in tables.CONTRACTIONS:
+    out += spelling_words.CONTRACTIONS.get(word, ())
+    if word.endswith("n't") and word not in spelling_words.CONTRACTIONS:
         out.append(word[:-3] + " not")
-    for clitic, expansions in tables.CLITICS.items():
+    for clitic, expansions in spelling_words.CLITICS.items():
         if clitic != "n't" and word.endswith(clitic) and len(word) > len(clitic):
             out += [f"{word[: -len(clitic)]} {expansion}" for expansion in expansions]
     if word.endswith("nt") and f"{word[:-2]}n't" in _NEGATIVE_CONTRACTIONS:

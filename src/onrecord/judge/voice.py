@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.judge import tables
+from onrecord.judge import speech_words
 from onrecord.judge.case import Case, Source
 from onrecord.judge.frames import FrameKind, find_frame
 from onrecord.judge.marks import find_marks_around
@@ -95,7 +95,7 @@ def match_speaker(case: Case, source: Source, offset: int) -> str:
     folded = {_fold_label(name) for name in names}
     if _fold_label(person.name) in folded:
         return "same"
-    if folded & tables.COLLECTIVE_LABELS:
+    if folded & speech_words.COLLECTIVE_LABELS:
         return "unknown"
     if not names or _INTERPRETER.search(turn.label or ""):
         return "unknown"

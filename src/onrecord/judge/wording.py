@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from onrecord.judge import brackets, tables
+from onrecord.judge import brackets, spelling_words
 from onrecord.judge.case import Case, Source
 from onrecord.judge.changes import Change, Mark, Row, find_changes, lay_rows
 from onrecord.judge.damage import is_misreading
@@ -151,7 +151,7 @@ def _clitic_of_bracket(case: Case, change: Change) -> bool:
     if len(change.record) != 1 or not any(0 <= change.span.start - i.end <= 1 for i in case.quotation.insertions):
         return False
     _, _, clitic = change.record[0].folded.rpartition("'")
-    return bool(clitic) and spell(change.story) in tables.CLITICS.get(f"'{clitic}", ())
+    return bool(clitic) and spell(change.story) in spelling_words.CLITICS.get(f"'{clitic}", ())
 
 
 def _unsure_name(change: Change, source: Source) -> str | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.judge import tables
+from onrecord.judge import operator_words
 from onrecord.model import Span
 from onrecord.text.fold import Words, fold_word
 
@@ -96,4 +96,4 @@ def starts_with(words: tuple[Word, ...], phrases: tuple[tuple[str, ...], ...]) -
 
 def is_content(word: Word) -> bool:
     """Say whether a word carries content of its own, rather than grammar or hesitation."""
-    return word.folded not in tables.WITHOUT_CONTENT
+    return word.folded not in operator_words.WITHOUT_CONTENT
