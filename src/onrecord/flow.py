@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from onrecord import align, attribute, find, judge, read, search
+from onrecord import align, attribute, find, judge, library, read
 from onrecord.errors import UsageError
 from onrecord.model import (
     Attribution,
@@ -58,16 +58,21 @@ class OpenRecord:
 
     records: tuple[Record, ...]
     unread: tuple[Unread, ...] = ()
+    opened: library.Library | None = None  # None until somebody asks for more than the records
 
     @cached_property
-    def words(self) -> tuple[Words, ...]:
+    def _library(self) -> library.Library:
+        return self.opened or library.make_library(self.records)
+
+    @property
+    def words(self) -> Sequence[Words]:
         """The folded words of each record, masked characters left out."""
-        return tuple(fold(record.text, record.masks) for record in self.records)
+        return self._library.words
 
     @cached_property
     def shelf(self) -> align.Shelf:
         """The records with their index, as `align` looks words up in them."""
-        index = search.Index.build(self.words)
+        index = self._library.index
         return align.Shelf(
             records=self.records,
             words=self.words,
@@ -78,17 +83,32 @@ class OpenRecord:
     @cached_property
     def sources(self) -> dict[str, judge.Source]:
         """The records by id, as `judge` reads them."""
-        return {r.id: judge.Source.of(r, words) for r, words in zip(self.records, self.words, strict=True)}
+        return _Sources(self)
 
 
-def open_record(paths: Sequence[str], standard_input: bytes | None = None) -> OpenRecord:
-    """Read the records at `paths` (files and folders); `standard_input` is what the path "-" stands for.
+class _Sources(dict[str, judge.Source]):
+    """The sources of a record that were asked for so far; the others are made when they are."""
+
+    def __init__(self, record: OpenRecord) -> None:
+        self._record = record
+        self._number_of = {each.id: number for number, each in enumerate(record.records)}
+
+    def __missing__(self, id: str) -> judge.Source:
+        number = self._number_of[id]
+        self[id] = judge.Source.of(self._record.records[number], self._record.words[number])
+        return self[id]
+
+
+def open_record(
+    paths: Sequence[str], standard_input: bytes | None = None, progress: Progress | None = None
+) -> OpenRecord:
+    """Open the records at `paths`: files, folders and indexes; `standard_input` is what the path "-" stands for.
 
     Raises:
         UnreadableError: nothing at all could be read.
     """
-    records, unread = read.read_records(paths, standard_input)
-    return OpenRecord(records=records, unread=unread)
+    opened, unread = library.gather(paths, standard_input, progress)
+    return OpenRecord(records=opened.records, unread=unread, opened=opened)
 
 
 def check(story_paths: Sequence[str], record_paths: Sequence[str], options: Options | None = None) -> Report:
@@ -99,7 +119,7 @@ def check(story_paths: Sequence[str], record_paths: Sequence[str], options: Opti
         UsageError: an option makes no sense.
     """
     options = options or Options()
-    return check_stories(story_paths, open_record(record_paths, options.standard_input), options)
+    return check_stories(story_paths, open_record(record_paths, options.standard_input, options.progress), options)
 
 
 def check_stories(story_paths: Sequence[str], record: OpenRecord, options: Options | None = None) -> Report:

@@ -72,4 +72,8 @@ def test_a_label_without_words_is_no_turn() -> None:
 
 def test_a_time_in_the_label_dates_the_turn() -> None:
     turns = cut("ADA LUND  0:12\nWelcome.\n\nBO MOE  1:19\nThanks.\n\nADA LUND  2:27\nGo on.\n")
-    assert [(turn.speaker, turn.seconds) for turn in turns] == [("Ada Lund", 12.0), ("Bo Moe", 79.0), ("Ada Lund", 147.0)]
+    assert [(turn.speaker, turn.seconds) for turn in turns] == [
+        ("Ada Lund", 12.0),
+        ("Bo Moe", 79.0),
+        ("Ada Lund", 147.0),
+    ]

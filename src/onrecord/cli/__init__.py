@@ -16,6 +16,7 @@ import typer
 from onrecord.cli.check import check
 from onrecord.cli.check_quotes import check_quotes
 from onrecord.cli.demo import demo
+from onrecord.cli.index import index
 from onrecord.cli.policies import policies
 from onrecord.cli.quotes import quotes
 from onrecord.errors import OnRecordError
@@ -29,7 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (check, check_quotes, quotes, demo, policies):
+for command in (check, check_quotes, quotes, index, demo, policies):
     app.command(command.__name__.replace("_", "-"))(command)
 
 

@@ -40,7 +40,14 @@ def is_inside_word(text: str, span: Span) -> bool:
 
 
 def judge_bracket(story_text: str, span: Span, replaced: tuple[Word, ...], record: Document, limit: int) -> Bracket:
-    """Judge one bracket that is not inside a word; `replaced` are the record's words that it stands for."""
+    """Judge one bracket that is not inside a word; `replaced` are the record's words that it stands for.
+
+    >>> record = Document.of("It opens in May and they may not.")
+    >>> judge_bracket("[The quay] opens", Span(0, 10), record.all[:1], record, 3).code
+    'bracket'
+    >>> judge_bracket("[never] opens", Span(0, 7), (), record, 3).ruling.value
+    'reversed'
+    """
     inner = story_text[span.start + 1 : span.end - 1]
     words = tuple(
         Word(m.group().casefold().replace("’", "'"), m.group(), m.start(), m.end())

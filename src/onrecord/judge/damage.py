@@ -37,7 +37,11 @@ _DOUBLED = re.compile(r"(.)\1")
 
 @lru_cache(maxsize=4096)
 def misread_letters(true: str, read: str) -> int | None:
-    """Return the fewest misreadings that turn `true` into `read`, None where letters must differ otherwise."""
+    """Return the fewest misreadings that turn `true` into `read`, None where letters must differ otherwise.
+
+    >>> misread_letters("time", "tirne"), misread_letters("inform", "infonn"), misread_letters("prior", "minor")
+    (1, 1, None)
+    """
     table = {(a, b) for a, b in _CONFUSIONS} | {(b, a) for a, b in _CONFUSIONS}
     far = len(true) + len(read) + 1
     cost = [[far] * (len(read) + 1) for _ in range(len(true) + 1)]

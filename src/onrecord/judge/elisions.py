@@ -27,7 +27,12 @@ class Gap:
 
 
 def judge_gap(record: Document, words: tuple[Word, ...], limits: Limits) -> Gap:
-    """Judge the record's words that stand in a marked gap."""
+    """Judge the record's words that stand in a marked gap.
+
+    >>> record = Document.of("We open on Monday, but only if the council pays, and close on Friday.")
+    >>> judge_gap(record, record.all[4:10], Limits()).code, judge_gap(record, record.all[2:4], Limits()).code
+    ('gap-condition', 'elided')
+    """
     start, end = words[0].start, words[-1].end
     stops = len(split_sentences(record.text, Span(start, min(len(record.text), end + 1)))) - 1
     stops += ends_sentence(record.text, end)

@@ -43,6 +43,16 @@ def find_frame(left: tuple[Word, ...], pause: str = "") -> Frame | None:
 
     `pause` is the punctuation between `left` and the passage. A comma ends what only governs the next words ("No, we
     paid"), and completes a clause of its own ("If the ice holds, we ...", "According to the union, ...").
+
+    >>> from onrecord.judge.words import Document
+    >>> for text in ("I do not think that", "I think that", "they say that", "let's assume", "I do not doubt that"):
+    ...     frame = find_frame(Document.of(text).all)
+    ...     print(frame.kind.value if frame else None)
+    negation
+    None
+    report
+    hypothesis
+    None
     """
     end = len(left)
     while end and (dropped := _trailing_filler(left[:end])):

@@ -14,6 +14,10 @@ def find_marks_around(text: str, passage: Span, turn: Span) -> int | None:
 
     The marks must open and close within the passage's paragraph of the turn, and words must stand before them: a
     statement that is printed wholly in marks is its author's own.
+
+    >>> text = 'The board says, "No boats after dark," and nobody reads it.'
+    >>> find_marks_around(text, Span(17, 36), Span(0, len(text)))
+    16
     """
     start = max(turn.start, text.rfind("\n\n", 0, passage.start) + 1)
     stop = text.find("\n\n", passage.end)

@@ -68,6 +68,14 @@ def read_numbers(document: Document, words: tuple[Word, ...]) -> tuple[Number, .
 
     Read are figures, cardinals and ordinals, "a hundred", "two point five", "minus six", decades ("the sixties"), and
     years as they are said ("nineteen eighty-four").
+
+    >>> from onrecord.judge.words import Document
+    >>> for text in ("$3 million", "nineteen eighty-four", "two hundred and ten knots"):
+    ...     document = Document.of(text)
+    ...     print([(str(number.value), number.unit) for number in read_numbers(document, document.all)])
+    [('3000000', 'dollar')]
+    [('1984', '')]
+    [('210', '')]
     """
     numbers: list[Number] = []
     index = 0

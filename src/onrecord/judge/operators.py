@@ -40,7 +40,11 @@ class Operator:
 
 
 def is_negation(words: tuple[Word, ...], index: int) -> bool:
-    """Say whether `words[index]` negates: "not only", "no doubt", "No. 4", "no later than" do not."""
+    """Say whether `words[index]` negates: "not only", "no doubt", "No. 4", "no later than" do not.
+
+    >>> [is_negation(Document.of(text).all, 0) for text in ("not only he", "not he", "no later than noon", "no boats")]
+    [False, True, False, True]
+    """
     folded = words[index].folded
     if folded.endswith("n't") or folded == "cannot" or folded in operator_words.DENIALS:
         return True
@@ -127,7 +131,11 @@ _AFTER_SHORT_MONTH = re.compile(r"\.|\s+\d")
 
 
 def is_limiter(words: tuple[Word, ...], index: int) -> bool:
-    """Say whether a word limits; "not only ... but" and "my only brother" do not."""
+    """Say whether a word limits; "not only ... but" and "my only brother" do not.
+
+    >>> is_limiter(Document.of("only the crew").all, 0), is_limiter(Document.of("my only brother").all, 1)
+    (True, False)
+    """
     folded = words[index].folded
     before = [word.folded for word in words[:index]]
     if folded not in operator_words.LIMITERS or (before and (before[-1], folded) in operator_words.NO_NEGATION):
@@ -138,7 +146,11 @@ def is_limiter(words: tuple[Word, ...], index: int) -> bool:
 
 
 def is_condition(words: tuple[Word, ...], index: int) -> bool:
-    """Say whether a condition begins at `words[index]`; courtesies ("if you like") and "whether or not" set none."""
+    """Say whether a condition begins at `words[index]`; courtesies ("if you like") and "whether or not" set none.
+
+    >>> [is_condition(Document.of(text).all, 0) for text in ("if it rains", "if you like", "provided the vote is won")]
+    [True, False, True]
+    """
     spelled = tuple(word.folded for word in words[index : index + 3])
     if starts_with(words[index : index + 3], operator_words.NO_CONDITION):
         return False
@@ -157,6 +169,9 @@ def count_negations(words: tuple[Word, ...], other: tuple[Word, ...] = ()) -> in
     """Return how many words of the run negate.
 
     A prefix counts where the bare word stands among `other`: "uncommon" denies "common".
+
+    >>> count_negations(Document.of("not uncommon").all, Document.of("common").all)
+    2
     """
     bare = {word.folded for word in other}
     affixed = sum(

@@ -56,6 +56,9 @@ def _number(table: dict[str, Any], key: str, most: int, where: str) -> int:
 def parse_policy(name: str, text: str, where: str) -> Policy:
     """Build a policy from the text of its file.
 
+    >>> parse_policy("house", "severity = {cleaned = 0}", "house.toml").move(Ruling.CLEANED)
+    0
+
     Raises:
         UsageError: the text is no TOML, or holds an unknown key or an impossible value; `where` and the key are named.
     """

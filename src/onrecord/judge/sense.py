@@ -155,7 +155,12 @@ def _one_sided(op: Op, words: tuple[Word, ...], document: Document) -> Turn | No
 
 
 def stands_alone(words: tuple[Word, ...], document: Document) -> bool:
-    """Say whether a run governs nothing outside itself: whole sentences, or a beginning that the speaker broke off."""
+    """Say whether a run governs nothing outside itself: whole sentences, or a beginning that the speaker broke off.
+
+    >>> record = Document.of("In my time we never -- we rarely went. If they ask, say so. It is late.")
+    >>> [stands_alone(record.all[first:last], record) for first, last in ((3, 5), (8, 13), (5, 6))]
+    [True, True, False]
+    """
     before = document.before(words[0].start, 1)
     opens = not before or ends_sentence(document.text, before[0].end)
     limits = words[0].folded in {"only", "unless", "except"} or (words[0].folded == "but" and len(words) < 4)

@@ -104,6 +104,14 @@ def explain_dropped_speech(record: Document, dropped: tuple[Word, ...], turn_sta
     """Say what the dropped words are ("filler", "repeat", "false start", joined by "and"), None if they tell something.
 
     `turn_start` and `turn_end` bound the speech in which the words stand.
+
+    >>> record = Document.of("We saw it, you know, on the -- on the Monday, and so did he.")
+    >>> explain_dropped_speech(record, record.all[3:5], 0, len(record.text))
+    'filler'
+    >>> explain_dropped_speech(record, record.all[5:7], 0, len(record.text))
+    'repeat'
+    >>> explain_dropped_speech(record, record.all[9:11], 0, len(record.text)) is None  # "and so" does its work here
+    True
     """
     before = record.before(dropped[0].start, CONTEXT, turn_start)
     words = (*before, *dropped, *record.after(dropped[-1].end, CONTEXT, turn_end))

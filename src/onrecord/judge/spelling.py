@@ -117,6 +117,13 @@ def same_wording(
     The answer is "compound" (e-mail / email), "contraction" (don't / do not), "number" (fifteen / 15), "spelling"
     (colour / color), "accents" (café / cafe) or "apostrophe" (dont / don't). Where the record sets apostrophes, words
     that only lose one are not one wording: "we're" is not "were".
+
+    >>> from onrecord.judge.words import Document
+    >>> def ask(mine: str, theirs: str) -> str | None:
+    ...     story, record = Document.of(mine), Document.of(theirs)
+    ...     return same_wording(story, story.all, record, record.all)
+    >>> ask("$3 million", "three million dollars"), ask("gonna", "going to"), ask("we're", "were")
+    ('number', 'contraction', None)
     """
     if not story_words or not record_words:
         return None

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from onrecord.judge import operator_words
 from onrecord.model import Span
-from onrecord.text.fold import Words, fold_word
+from onrecord.text.fold import Words, fold, fold_word
 
 _fold = lru_cache(maxsize=1 << 16)(fold_word)  # a text has few different words
 # A dash or dots at which a speaker breaks off.
@@ -43,6 +43,16 @@ class Document:
 
     text: str
     words: Words
+
+    @classmethod
+    def of(cls, text: str) -> Document:
+        """Return the document for a text without masks."""
+        return cls(text, fold(text))
+
+    @property
+    def all(self) -> tuple[Word, ...]:
+        """Every word, in order."""
+        return self.under(Span(0, len(self.text)))
 
     def word(self, index: int) -> Word:
         """Return the word at `index`."""

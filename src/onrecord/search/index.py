@@ -29,8 +29,9 @@ class Hit:
 
 @dataclass(frozen=True, eq=False)
 class Index:
-    """Where words stand in the documents of some segments, numbered from 0 through all of them; it knows no speakers.
+    """Where words stand in the documents of some segments; it knows no speakers.
 
+    Documents are numbered from 0 through all segments, those left out that are removed.
     Several segments answer as one would: places come in the order of the documents, and whether a quotation is looked
     for more widely is decided over all of them.
     """
@@ -40,7 +41,7 @@ class Index:
     @classmethod
     def build(cls, texts: Sequence[Words]) -> Index:
         """Return the index of `texts`; documents without words, and none at all, are fine. Costs one sort of words."""
-        return cls((build_segment([words.hashes for words in texts]),))
+        return cls((_build_segment([words.hashes for words in texts]),))
 
     @cached_property
     def _table(self) -> NDArray[np.int64]:
@@ -55,6 +56,12 @@ class Index:
     @cached_property
     def _removed(self) -> NDArray[np.bool_]:
         return np.concatenate([*(segment.removed for segment in self.segments), np.zeros(0, np.bool_)])
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        """The number of every document, removed ones counted in, among those that are there."""
+        numbers: list[int] = (np.cumsum(~self._removed) - 1).tolist()
+        return numbers
 
     def find(self, query: NDArray[np.uint32], limit: int = 16) -> list[Hit]:
         """Return up to `limit` windows in which `query` may stand, the best first, in one order always.
@@ -78,11 +85,14 @@ class Index:
         cut = [np.ascontiguousarray(queries[q][:LONGEST], np.uint32) for q in asked]
         ends = np.cumsum([len(query) for query in cut])
         windows = np.empty((len(cut), limit, COLUMNS), np.int64)
+        numbers = self._numbers
         counts = search(self._table, cut[0] if len(cut) == 1 else np.concatenate(cut), ends, STAGES, windows)
         for q, query, count, found in zip(asked, cut, counts.tolist(), windows, strict=True):
             size = len(query)
             rows = found[:count].tolist()
-            out[q] = [Hit(document, first, last, shared / size) for document, first, last, shared, _, _ in rows]
+            out[q] = [
+                Hit(numbers[document], first, last, shared / size) for document, first, last, shared, _, _ in rows
+            ]
         return out
 
     def occurrences(self, query: NDArray[np.uint32], limit: int = 16) -> tuple[list[tuple[int, int]], int]:
@@ -98,7 +108,8 @@ class Index:
             starts, documents = starts[is_there], documents[is_there]
         count = len(starts)
         documents, starts = documents[:limit], starts[:limit]
-        return list(zip(documents.tolist(), (starts - self._bounds[documents]).tolist(), strict=True)), count
+        numbers = [self._numbers[document] for document in documents.tolist()]
+        return list(zip(numbers, (starts - self._bounds[documents]).tolist(), strict=True)), count
 
     def count(self, word: int) -> int:
         """Return how often the word with this hash stands in the documents."""
@@ -118,12 +129,15 @@ class Index:
         return np.sort(places[:count])
 
 
-def build_segment(texts: Sequence[NDArray[np.uint32]]) -> Segment:
-    """Return the segment of documents whose words are `texts`."""
+def sort_words(hashes: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """Return the word-prefix array of the words of some documents, a 0 behind each, and the directory into it."""
     from onrecord.search.array import build_array
 
+    return build_array(hashes)
+
+
+def _build_segment(texts: Sequence[NDArray[np.uint32]]) -> Segment:
     end = np.zeros(1, np.uint32)
     hashes = np.concatenate([part for words in texts for part in (words, end)] or [end])
     bounds = np.cumsum([0, *(len(words) + 1 for words in texts)], dtype=np.int64)
-    order, directory = build_array(hashes)
-    return Segment(hashes, order, directory, bounds, np.zeros(len(texts), np.bool_))
+    return Segment(hashes, *sort_words(hashes), bounds, np.zeros(len(texts), np.bool_))

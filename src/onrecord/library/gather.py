@@ -1,0 +1,47 @@
+"""Paths as a user gives them -> one library of all records there, whether they lie in files, folders or indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+from pathlib import Path
+
+from onrecord import read, search, store
+from onrecord.library.cached import find_cached
+from onrecord.library.opened import ChosenWords, Library, make_library, open_library
+from onrecord.library.update import Progress
+from onrecord.model import Unread
+
+
+def gather(
+    paths: Sequence[str], standard_input: bytes | None = None, progress: Progress | None = None
+) -> tuple[Library, tuple[Unread, ...]]:
+    """Open everything in `paths`, indexes first, and return it with what could not be read.
+
+    `standard_input` is what the path "-" stands for. Large records are kept in the user's cache folder, indexed.
+
+    Raises:
+        UnreadableError: nothing at all could be read, or an index is damaged.
+    """
+    indexes = [path for path in paths if store.is_index(path)]
+    others = [path for path in paths if path not in indexes]
+    parts = [open_library(Path(path)) for path in indexes]
+    unread: tuple[Unread, ...] = ()
+    if others or not parts:
+        cached = find_cached(others, progress)
+        if cached is None:
+            records, unread = read.read_records(others, standard_input)
+            parts.append(make_library(records))
+        else:
+            parts.append(cached[0])
+            unread = cached[1]
+    return _join(parts), unread
+
+
+def _join(parts: Sequence[Library]) -> Library:
+    if len(parts) == 1:
+        return parts[0]
+    records = tuple(chain.from_iterable(part.records for part in parts))
+    segments = tuple(chain.from_iterable(part.index.segments for part in parts))
+    places = [(part.words, number) for part in parts for number in range(len(part.words))]
+    return Library(records, ChosenWords(places), search.Index(segments))

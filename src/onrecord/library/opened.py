@@ -1,0 +1,90 @@
+"""An index on disk -> records, words and index, none of it read before it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import overload
+
+import numpy as np
+
+from onrecord import search, store
+from onrecord.errors import UnreadableError
+from onrecord.model import Record
+from onrecord.text.fold import Words, fold
+
+
+@dataclass(frozen=True, eq=False)
+class Library:
+    """Records, their folded words, and the index of these, all numbered alike."""
+
+    records: tuple[Record, ...]
+    words: Sequence[Words]
+    index: search.Index
+
+
+class ChosenWords(Sequence[Words]):
+    """Some documents of several sequences, as one sequence: `places` are (sequence, number in it)."""
+
+    def __init__(self, places: list[tuple[Sequence[Words], int]]) -> None:
+        self._places = places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, index: int) -> Words: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Words]: ...
+    def __getitem__(self, index: int | slice) -> Words | Sequence[Words]:
+        if isinstance(index, slice):
+            return ChosenWords(self._places[index])
+        words, document = self._places[index]
+        return words[document]
+
+
+def make_library(records: Sequence[Record]) -> Library:
+    """Return the library of records that are in memory: their words are folded and sorted now."""
+    words = tuple(fold(record.text, record.masks) for record in records)
+    return Library(tuple(records), words, search.Index.build(words))
+
+
+def open_library(folder: Path) -> Library:
+    """Open the index in `folder`; what was found in order before is not looked through again.
+
+    Raises:
+        UnreadableError: there is no index, or it is damaged.
+    """
+    records: list[Record] = []
+    places: list[tuple[Sequence[Words], int]] = []
+    segments: list[search.Segment] = []
+    for entry in store.read_manifest(folder):
+        arrays = open_entry(folder, entry)
+        removed = np.zeros(len(entry.sources), np.bool_)
+        removed[list(entry.removed)] = True
+        segments.append(
+            search.Segment(arrays["hashes"], arrays["order"], arrays["directory"], arrays["bounds"], removed)
+        )
+        kept = np.flatnonzero(~removed).tolist()
+        name = str(folder / entry.layout.file)
+        words, listed = store.LazyWords(arrays, name), store.open_records(arrays, name)
+        records += [listed[document] for document in kept]
+        places += [(words, document) for document in kept]
+    return Library(tuple(records), ChosenWords(places), search.Index(tuple(segments)))
+
+
+def open_entry(folder: Path, entry: store.Entry) -> store.Arrays:
+    """Return the arrays of one segment, looked through if this very file was not before.
+
+    Raises:
+        UnreadableError: they are damaged.
+    """
+    path = folder / entry.layout.file
+    is_trusted = store.is_sealed(path)
+    arrays = store.open_segment(folder, entry.layout, is_trusted=is_trusted)
+    if len(arrays["bounds"]) - 1 != len(entry.sources):
+        raise UnreadableError(f"{path}: expected {len(entry.sources)} documents, found others; make the index again")
+    if not is_trusted:
+        store.seal(path)
+    return arrays

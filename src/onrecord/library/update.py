@@ -1,0 +1,184 @@
+"""Files and folders -> an index of them on disk: new ones are read, changed ones read again, the rest left alone."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord import read, search, store
+from onrecord.errors import MissingExtraError, UnreadableError, UsageError
+from onrecord.library.opened import open_entry
+from onrecord.model import Record, Unread
+from onrecord.read.files import SIDECAR, STANDARD_INPUT, list_files
+from onrecord.read.sidecar import read_sidecar
+from onrecord.text.fold import fold
+
+Progress = Callable[[int, int, str], None]  # (done, of how many, at what)
+
+# Characters of a segment as it is first written: what is lost when the work is broken off. Some 300 MB of memory.
+PORTION = 32_000_000
+# Words of the largest segment that is made by merging. Positions have 32 bits; sorting takes 13 bytes a word.
+LARGEST = 1 << 27
+_LOCK = ".lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an update did: documents read, documents removed because their files changed or went, all that are there."""
+
+    added: int
+    removed: int
+    documents: int
+    unread: tuple[Unread, ...] = ()
+
+
+def update_library(paths: Sequence[str], folder: Path, progress: Progress | None = None) -> Change:
+    """Bring the index in `folder` up to date with the files in `paths`, and return what was done.
+
+    Other documents of the index stay, unless their files are gone from one of the folders in `paths`. The cost is that
+    of the files that are new or changed; now and then segments are merged, so that few are left. Broken off, it can be
+    taken up again.
+
+    Raises:
+        UnreadableError: nothing could be read, or there is an index but a damaged one.
+        UsageError: another process is at work on the index, or the folder cannot be written to.
+    """
+    files, left_out = list_files(paths)
+    if STANDARD_INPUT in files:
+        raise UsageError("an index is made of files; standard input (-) is not one, save it first")
+    with _lock(folder):
+        entries = list(store.read_manifest(folder)) if store.is_index(folder) else []
+        known = {
+            source.uri: source.stamp
+            for entry in entries
+            for number, source in enumerate(entry.sources)
+            if number not in entry.removed
+        }
+        stamps = stamp_files(files)
+        fresh = [file for file in files if known.get(file) != stamps[file]]
+        stale = {file for file in known if file in fresh or (file not in stamps and _is_gone(file, paths))}
+        entries = [_remove(entry, stale) for entry in entries]
+        unread = list(left_out)
+        added = 0
+        for records in _read_portions(fresh, unread, progress):
+            entries.append(_write(folder, records, stamps))
+            added += len(records)
+            store.write_manifest(folder, entries)
+            entries = _merge(folder, entries)
+        count = sum(len(entry.sources) - len(entry.removed) for entry in entries)
+        if not count:
+            first = unread[0] if unread else Unread(path=", ".join(paths), why="expected files, found none")
+            raise UnreadableError(f"{first.path}: {first.why}")
+        store.write_manifest(folder, entries)
+        _tidy(folder, entries)
+    return Change(added, len(stale), count, tuple(unread))
+
+
+def stamp_files(files: Sequence[str]) -> dict[str, str]:
+    """Return for each file what changes when it is written to, or when what is known of it changes."""
+    sidecars: dict[Path, str] = {}
+    stamps = {}
+    for file in files:
+        folder = Path(file).parent
+        if folder not in sidecars:
+            try:
+                sidecars[folder] = hashlib.sha256((folder / SIDECAR).read_bytes()).hexdigest()[:16]
+            except OSError:
+                sidecars[folder] = "-"
+        try:
+            found = Path(file).stat()
+            stamps[file] = f"{found.st_size} {found.st_mtime_ns} {sidecars[folder]}"
+        except OSError:
+            stamps[file] = "-"
+    return stamps
+
+
+def _is_gone(file: str, paths: Sequence[str]) -> bool:
+    resolved = Path(file).resolve()
+    return not resolved.exists() and any(resolved.is_relative_to(Path(path).resolve()) for path in paths)
+
+
+def _remove(entry: store.Entry, files: set[str]) -> store.Entry:
+    return entry.without([number for number, source in enumerate(entry.sources) if source.uri in files])
+
+
+def _read_portions(files: Sequence[str], unread: list[Unread], progress: Progress | None) -> Iterator[list[Record]]:
+    """Yield the records in `files`, some at a time; those that cannot be read go to `unread`."""
+    facts = {folder: read_sidecar(folder) for folder in {Path(file).parent for file in files}}
+    records: list[Record] = []
+    size = 0
+    for done, file in enumerate(files):
+        if progress:
+            progress(done, len(files), Path(file).name)
+        path = Path(file)
+        try:
+            records.append(read.read_record(file, facts[path.parent].get(path.name, read.Facts())))
+        except (UnreadableError, MissingExtraError) as error:
+            unread.append(Unread(path=file, why=str(error).removeprefix(f"{file}: ")))
+            continue
+        size += len(records[-1].text)
+        if size >= PORTION:
+            yield records
+            records, size = [], 0
+    if records:
+        yield records
+
+
+def _write(folder: Path, records: Sequence[Record], stamps: dict[str, str]) -> store.Entry:
+    words = [fold(record.text, record.masks) for record in records]
+    arrays = {**store.pack_words(words), **store.pack_records(records)}
+    origins = [record.origin for record in records]
+    sources = tuple(store.Source(origin.uri, origin.sha256, stamps[origin.uri]) for origin in origins)
+    return _write_sorted(folder, arrays, sources)
+
+
+def _write_sorted(folder: Path, arrays: store.Arrays, sources: tuple[store.Source, ...]) -> store.Entry:
+    order, directory = search.sort_words(arrays["hashes"])
+    layout = store.write_segment(folder, {**arrays, "order": order, "directory": directory})
+    store.seal(folder / layout.file)
+    return store.Entry(layout, sources)
+
+
+def _merge(folder: Path, entries: list[store.Entry]) -> list[store.Entry]:
+    """Merge the last segments while the one before is not twice as large: few stay, and each word moves seldom."""
+    while len(entries) > 1:
+        sizes = [entry.layout.slots["hashes"].length for entry in entries[-2:]]
+        if sizes[0] >= 2 * sizes[1] or sum(sizes) > LARGEST:
+            break
+        last = entries[-2:]
+        kept = [[n for n in range(len(entry.sources)) if n not in entry.removed] for entry in last]
+        arrays = store.join([(open_entry(folder, entry), numbers) for entry, numbers in zip(last, kept, strict=True)])
+        sources = tuple(entry.sources[n] for entry, numbers in zip(last, kept, strict=True) for n in numbers)
+        entries = [*entries[:-2], _write_sorted(folder, arrays, sources)]
+    return entries
+
+
+def _tidy(folder: Path, entries: Sequence[store.Entry]) -> None:
+    """Delete the segments that are in no use any more. Whoever has one open keeps it."""
+    used = {entry.layout.file for entry in entries}
+    for path in folder.glob("*.segment"):
+        if path.name not in used:
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+@contextlib.contextmanager
+def _lock(folder: Path) -> Iterator[None]:
+    lock = folder / _LOCK
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+    except FileExistsError as error:
+        if not folder.is_dir():
+            raise UsageError(f"{folder}: expected a folder for the index, found a file; name another") from error
+        raise UsageError(f"{folder}: another process is at work on this index; if none is, delete {lock}") from error
+    except OSError as error:
+        raise UsageError(f"{folder}: the index could not be written there: {error.strerror}") from error
+    try:
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
