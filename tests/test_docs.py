@@ -9,6 +9,7 @@ import pytest
 import typer.core
 import typer.main
 
+from onrecord import flow
 from onrecord.cli import app
 from onrecord.judge.policy import shipped_policies
 from onrecord.model import Fidelity, Ruling
@@ -57,3 +58,20 @@ def test_links_lead_somewhere(root: Path) -> None:
 
 def test_the_readme_is_short(root: Path) -> None:
     assert len((root / "README.md").read_text(encoding="utf-8").splitlines()) < 150
+
+
+EXAMPLE = re.compile(r"^### `([a-z-]+)`\n\n((?:>.*\n)+)\n\*([^*]+)\*", re.MULTILINE)
+EXAMPLES = EXAMPLE.findall((Path(__file__).parent.parent / "docs/concepts/verdicts.md").read_text(encoding="utf-8"))
+
+
+def test_every_ruling_has_an_example() -> None:
+    assert {ruling for ruling, _, _ in EXAMPLES} == set(Ruling)
+
+
+@pytest.mark.parametrize(("ruling", "record", "story"), EXAMPLES, ids=[ruling for ruling, _, _ in EXAMPLES])
+def test_an_example_is_ruled_as_the_page_says(ruling: str, record: str, story: str, tmp_path: Path) -> None:
+    (tmp_path / "record.txt").write_text(re.sub("^> ?", "", record, flags=re.MULTILINE), encoding="utf-8")
+    (tmp_path / "story.txt").write_text(story.replace("\n", " "), encoding="utf-8")
+    paths = [str(tmp_path / "story.txt")], [str(tmp_path / "record.txt")]
+    report = flow.check(*paths, flow.Options(complete=ruling == Ruling.NOT_ON_RECORD))
+    assert [finding.verdict and finding.verdict.ruling for finding in report.findings] == [ruling]

@@ -5,7 +5,23 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.model import Origin, Place, Record, Report, Span, Turn
+from onrecord.model import (
+    Alignment,
+    Attribution,
+    Edit,
+    Finding,
+    Form,
+    Leg,
+    Op,
+    Origin,
+    Passage,
+    Place,
+    Quotation,
+    Record,
+    Report,
+    Span,
+    Turn,
+)
 from onrecord.report.differences import Kind
 from onrecord.report.passages import locate, look_around, tell_time, view_passages
 
@@ -98,3 +114,30 @@ def test_a_record_without_turns_is_one_turn(report: Report) -> None:
     email = replace(report.records[1], turns=())
     (view,) = view_passages(finding, {"email": email})
     assert view.turns[0].speaker == "Anders Koll"
+
+
+def test_a_passage_with_a_long_gap_is_shown_in_two_places() -> None:
+    first, gap, last = "We go now", ". " + "Something else is said here. " * 30, "and we stay"
+    text = f"{first}{gap}{last}."
+    origin = Origin(uri="r.txt", sha256="d" * 64)
+    middle = len(text) // 2
+    turns = (Turn(span=Span(0, middle), speaker="Ann"), Turn(span=Span(middle, len(text)), speaker="Bo"))
+    record = Record(id="r", text=text, title="R", origin=origin, turns=turns)
+    story = f"{first} … {last}"
+    edits = (
+        Edit(op=Op.SAME, story=Span(0, len(first)), record=Span(0, len(first))),
+        Edit(op=Op.DROP, story=Span(len(first), len(first)), record=Span(len(first), len(first + gap))),
+        Edit(op=Op.SAME, story=Span(len(first) + 3, len(story)), record=Span(len(first + gap), len(text) - 1)),
+    )
+    passage = Passage(record="r", span=Span(0, len(text) - 1), speaker="Ann", place=record.place_at(0))
+    whole = Span(0, len(story))
+    finding = Finding(
+        id="f",
+        quotation=Quotation(id="q", text=story, span=whole, pieces=(whole,), form=Form.DIRECT),
+        attribution=Attribution(),
+        alignment=Alignment(legs=(Leg(piece=whole, passage=passage, edits=edits, score=0.9),), score=0.9),
+    )
+    views = view_passages(finding, {"r": record}, neighbours=0)
+    shown = [[s.text for turn in view.turns for s in turn.stretches if s.kind is Kind.PASSAGE] for view in views]
+    assert shown == [[first], [last]]
+    assert [view.passage.speaker for view in views] == ["Ann", "Bo"]

@@ -300,6 +300,8 @@ class _Walk:
         following = self._bare_cue_after()
         if following is not None:
             return following
+        if self.pending is None and quotation.form is Form.DIRECT and (ahead := self._speaker_ahead()):
+            return ahead
         spoken = self.pending or self._introduced(quotation) or self.spoken
         if spoken is None:
             return Attribution()
@@ -338,6 +340,28 @@ class _Walk:
         before = self.layout.sentences[spoken.sentence]
         named = self.cast.mentions_in(before.span.start, self.sentence.span.end)
         return all(mention.members == (spoken.link.member,) for mention in named)
+
+    def _speaker_ahead(self) -> Attribution | None:
+        """Return the attribution of a paragraph of quoted words by the first sentence of the next paragraph.
+
+        So in '"We open at nine."' before '"Bring a towel," Lee said.', where nobody spoke in the sentence before.
+        """
+        before, ahead = self.number - 1, self.number + 1
+        alone = all(self.layout.sentences[at].paragraph != self.sentence.paragraph for at in (before, ahead) if 0 <= at < len(self.layout.sentences))
+        if not alone or ahead >= len(self.layout.sentences) or (self.spoken and self.spoken.sentence == before):
+            return None
+        sentence = self.layout.sentences[ahead]
+        led = before >= 0 and self.layout.sentences[before].words[-1] == ":"
+        if led or not sentence.is_quoted(0):
+            return None
+        choice = choose_cue(sentence, (0, 1), None, find_cues(sentence))
+        if choice is None or choice.cue.source is None or choice.cue.reach[0] > 2:
+            return None
+        source = identify_source(sentence, choice.cue.source, self.cast)
+        if len(source.members) != 1:
+            return None
+        link = Link(replace(source, how=How.CONTINUATION), source.members[0], agrees=False)
+        return self._finish(link, None, False, channel_of(sentence, choice.cue), None)
 
     def _bare_cue_after(self) -> Attribution | None:
         """Return the attribution by a next sentence that is nothing but a cue, such as 'Lee, a farmer, asked.'."""

@@ -41,7 +41,9 @@ Stories = Annotated[
 Records = Annotated[
     list[str],
     typer.Option(
-        "--record", metavar="PATH", help="A file or folder of the record, or - for standard input. May be given again."
+        "--record",
+        metavar="PATH",
+        help="A file, folder or index of the record, or - for standard input. May be given again.",
     ),
 ]
 PolicyName = Annotated[

@@ -61,7 +61,8 @@ def find_cover(case: Case, records: Iterable[Record], coverage: Coverage, nearby
     if person is None:
         return None
     for name, day in coverage.covers:
-        if match_names(person.name, name) in ("same", "compatible") and (day is None or _names_day(nearby, day)):
+        same = person.name.casefold() == name.casefold() or match_names(person.name, name) in ("same", "compatible")
+        if same and (day is None or _names_day(nearby, day)):
             return f"The record was said to hold everything {name} said{f' on {day:%d %B %Y}' if day else ''}."
     for record in records:
         if not record.complete:

@@ -13,6 +13,7 @@ from onrecord.judge.changes import Change
 from onrecord.judge.operators import Kind, find_operators, is_proper_name
 from onrecord.judge.words import Document, Word
 from onrecord.model import Ruling, Span
+from onrecord.text.names import match_names
 
 # What an editor writes in a bracket about the words, not instead of them.
 REMARKS = frozenset(
@@ -74,7 +75,7 @@ def judge_bracket(story_text: str, span: Span, replaced: tuple[Word, ...], recor
         return Bracket(Ruling.REVERSED, "bracket-number", note, span, replaced)
     theirs = {w.folded for w in replaced if is_proper_name(record, w)}
     mine = {w.folded for w in words if w.is_capitalised}
-    if theirs and mine and not theirs & mine:
+    if theirs and mine and (not theirs & mine or match_names(inner, said) == "different"):
         note = f'The bracket [{inner}] takes the place of another name, "{said}".'
         return Bracket(Ruling.REVERSED, "bracket-name", note, span, replaced)
     note = (

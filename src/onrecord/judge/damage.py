@@ -32,6 +32,7 @@ _CONFUSIONS = (
 LONGEST_STROKE = 2
 MAX_MISREAD_SHARE = 0.34  # of a word's letters: beyond a third the word is a guess, not a reading
 _MIXED = re.compile(r"[a-z][0158]|[0158][a-z]")
+LONGEST_TINY_WORD = 3  # letters; so short a word misread is another word as often as not ("he" / "be")
 _DOUBLED = re.compile(r"(.)\1")
 
 
@@ -70,7 +71,8 @@ def is_misreading(story: tuple[Word, ...], record: tuple[Word, ...], source: Sou
     if not mine or not theirs or mine.isdigit() or theirs.isdigit():
         return False
     if source.record.fidelity is not Fidelity.OCR:
-        if not any(not rarity.is_listed(w.folded) for w in record):
+        tiny = source.is_noisy and max(len(mine), len(theirs)) <= LONGEST_TINY_WORD
+        if not tiny and not any(not rarity.is_listed(w.folded) for w in record):
             return False
         known = all(rarity.is_listed(w.folded) or w.is_capitalised for w in story)
         if not known and not any(_MIXED.search(w.folded) for w in record) and not source.is_noisy:

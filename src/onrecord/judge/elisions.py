@@ -13,8 +13,10 @@ from onrecord.judge.frames import find_frame
 from onrecord.judge.operators import GOVERNING, find_operators
 from onrecord.judge.policy import Limits
 from onrecord.judge.words import Document, Word, ends_sentence
-from onrecord.model import Ruling, Span
-from onrecord.text.sentences import split_sentences
+from onrecord.model import Ruling
+from onrecord.text.abbreviations import BEFORE_A_NAME, BEFORE_ANYTHING
+
+ABBREVIATED = BEFORE_A_NAME | BEFORE_ANYTHING  # their point ends no sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,10 @@ def judge_gap(record: Document, words: tuple[Word, ...], limits: Limits) -> Gap:
     ('gap-condition', 'elided')
     """
     start, end = words[0].start, words[-1].end
-    stops = len(split_sentences(record.text, Span(start, min(len(record.text), end + 1)))) - 1
-    stops += ends_sentence(record.text, end)
+    stops = sum(
+        ends_sentence(record.text, word.end) and len(word.folded) > 1 and word.folded not in ABBREVIATED
+        for word in words
+    )
     shown = shorten(" ".join(word.raw for word in words))
     if len(words) > limits.gap_words:
         over = f"The dots stand for {len(words)} words, more than the {limits.gap_words} of the house rule."

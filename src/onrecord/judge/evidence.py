@@ -6,7 +6,7 @@ Source: Karlin & Altschul, Methods for assessing the statistical significance of
 
 from __future__ import annotations
 
-from onrecord.judge.brackets import explains_inflection
+from onrecord.judge.brackets import explains_inflection, explains_masking
 from onrecord.judge.case import Case, Source
 from onrecord.judge.changes import Mark, Row, find_changes, lay_rows
 from onrecord.judge.damage import is_misreading
@@ -117,6 +117,7 @@ def _respelled(case: Case, source: Source, leg: Leg, rows: tuple[Row, ...]) -> f
         if change.op is Op.SWAP
         and (
             same_wording(case.document, change.story, source.document, change.record)
+            or explains_masking(case.document.text, change, source.document)
             or explains_inflection(change, case.document.text, case.quotation.insertions)
             or is_misreading(change.story, change.record, source)
         )

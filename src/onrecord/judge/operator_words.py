@@ -11,11 +11,11 @@ NEGATIONS = frozenset(
     "not never no none nobody nothing neither nor nowhere cannot without hardly scarcely barely unable "
     "unwilling incapable avoid avoids avoided aint".split()
 )
-# Verbs that deny what follows: "failed to act", "refuses to pay", "denied that".
-DENIALS = frozenset(
-    "fail fails failed failing refuse refuses refused refusing deny denies denied denying decline declines declined "
-    "lack lacks lacked".split()
+# Verbs that deny what follows; the first row only before "to" ("failed to act").
+FAILURES = frozenset(
+    "fail fails failed failing refuse refuses refused refusing decline declines declined declining".split()
 )
+DENIALS = frozenset("deny denies denied denying lack lacks lacked".split())
 # A "no" or "not" in these turns nothing: they assert.
 NO_NEGATION = (
     ("not", "only"),

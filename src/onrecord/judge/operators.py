@@ -46,6 +46,8 @@ def is_negation(words: tuple[Word, ...], index: int) -> bool:
     [False, True, False, True]
     """
     folded = words[index].folded
+    if folded in operator_words.FAILURES:
+        return index + 1 < len(words) and words[index + 1].folded == "to"
     if folded.endswith("n't") or folded == "cannot" or folded in operator_words.DENIALS:
         return True
     if folded not in operator_words.NEGATIONS:

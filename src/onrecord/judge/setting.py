@@ -68,7 +68,10 @@ def left_of(source: Source, passage: Span, turn: Span) -> tuple[Word, ...]:
     words = _resumes(source, passage, turn) + source.document.before(passage.start, FRAME_REACH, turn.start)
     for index in range(len(words), 0, -1):
         following = words[index].start if index < len(words) else passage.start
-        is_paragraph = "\n\n" in source.record.text[words[index - 1].end : following]
+        between = Span(words[index - 1].end, following)
+        is_paragraph = "\n\n" in between.of(source.record.text) and not source.masks_in(
+            between
+        )  # nor a turn of the page
         if is_paragraph or ends_sentence(source.record.text, words[index - 1].end):
             return words[index:]
     return words

@@ -95,6 +95,13 @@ def _without_numbers(words: tuple[Word, ...], numbers: tuple[Number, ...]) -> li
     return out + [word.folded for word in words[index:]]
 
 
+def _abbreviates(short: tuple[Word, ...], long: tuple[Word, ...]) -> bool:
+    """Say whether capitals stand for the capitalised words whose initials they are: "U.S." and "United States"."""
+    letters = "".join(word.raw for word in short).replace(".", "")
+    initials = "".join(word.raw[0] for word in long if word.is_capitalised)
+    return 1 < len(letters) < sum(len(word.raw) for word in long) and letters.isupper() and letters == initials
+
+
 def _bare(word: str) -> str:
     """Return a word without its accents."""
     return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
@@ -115,8 +122,8 @@ def same_wording(
     """Return why two runs of words are one wording spelled in two ways, None where they are not.
 
     The answer is "compound" (e-mail / email), "contraction" (don't / do not), "number" (fifteen / 15), "spelling"
-    (colour / color), "accents" (café / cafe) or "apostrophe" (dont / don't). Where the record sets apostrophes, words
-    that only lose one are not one wording: "we're" is not "were".
+    (colour / color), "accents" (café / cafe), "initials" (U.S. / United States) or "apostrophe" (dont / don't). Where
+    the record sets apostrophes, words that only lose one are not one wording: "we're" is not "were".
 
     >>> from onrecord.judge.words import Document
     >>> def ask(mine: str, theirs: str) -> str | None:
@@ -140,6 +147,8 @@ def same_wording(
         return "accents"
     if _expand(mine) & _expand(theirs):
         return "contraction"
+    if _abbreviates(story_words, record_words) or _abbreviates(record_words, story_words):
+        return "initials"
     if [w.replace("'", "") for w in mine] == [w.replace("'", "") for w in theirs] and _leaves_apostrophes_out(record):
         return "apostrophe"
     return None

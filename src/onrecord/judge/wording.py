@@ -196,6 +196,9 @@ def _is_typo(change: Change) -> bool:
         slips = DamerauLevenshtein.distance(mine.folded, theirs.folded)
         long_enough = len(mine.folded) >= LONG_WORD and mine.folded[0] == theirs.folded[0]
         return long_enough and slips <= len(mine.folded) // LETTERS_A_SLIP
+    is_name = mine.is_capitalised and theirs.is_capitalised
+    if not is_name and min(len(mine.folded), len(theirs.folded)) < LONG_WORD:
+        return False
     return is_slip(mine.folded, theirs.folded) and not rarity.is_listed(mine.folded)
 
 
@@ -213,7 +216,8 @@ def _lone_brackets(case: Case, source: Source, leg: Leg, changes: tuple[Change, 
     judged = [change.span.start for change in changes if change.mark is Mark.BRACKET]
     reasons = []
     for insertion in case.quotation.insertions:
-        if not leg.piece.touches(insertion) or any(insertion.start <= at <= insertion.end for at in judged):
+        here = any(piece.holds(insertion) and piece.touches(leg.piece) for piece in case.quotation.pieces)
+        if not here or any(insertion.start <= at <= insertion.end for at in judged):
             continue
         if brackets.is_inside_word(case.document.text, insertion):
             ruling, code, note = (

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from onrecord.model import Edit, Finding, Grade, MaskKind, Op, Passage, Place, Record, Span, Turn
+from onrecord.model import Edit, Finding, Grade, Leg, MaskKind, Op, Passage, Place, Record, Span, Turn
 from onrecord.report.differences import Kind, Stretch, join_stretches, masks_over
 from onrecord.report.segments import segment
 from onrecord.text.sentences import split_sentences
@@ -90,11 +90,13 @@ def view_passages(
     `reach` is how many characters of a turn are shown beside the passage, `neighbours` how many turns before and after.
     Legs that stand near one another in one record share a view.
     """
-    return tuple(_view(finding, records[group[0].record], group, reach, neighbours) for group in _group(finding))
+    groups = _group(finding, records)
+    return tuple(_view(finding, records[group[0].record], group, reach, neighbours) for group in groups)
 
 
-def _group(finding: Finding) -> list[list[Passage]]:
-    passages = [leg.passage for leg in finding.alignment.legs] if finding.alignment else finding.places[:1]
+def _group(finding: Finding, records: Mapping[str, Record]) -> list[list[Passage]]:
+    legs = finding.alignment.legs if finding.alignment else ()
+    passages = [part for leg in legs for part in _part(leg, records[leg.passage.record])] or finding.places[:1]
     groups: list[list[Passage]] = []
     for passage in passages:
         last = groups[-1] if groups else []
@@ -103,6 +105,24 @@ def _group(finding: Finding) -> list[list[Passage]]:
         else:
             groups.append([passage])
     return groups
+
+
+def _part(leg: Leg, record: Record) -> Iterator[Passage]:
+    """Give the passage of a leg in parts, cut where the story leaves out more than one view shows."""
+    start = leg.passage.span.start
+    for edit in leg.edits:
+        if edit.op is Op.DROP and _is_far(edit):
+            yield _passage(record, Span(start, edit.record.start))
+            start = edit.record.end
+    yield _passage(record, Span(start, leg.passage.span.end)) if start > leg.passage.span.start else leg.passage
+
+
+def _passage(record: Record, span: Span) -> Passage:
+    words = re.search(r"\w.*\w|\w", span.of(record.text), re.DOTALL)
+    if words:
+        span = Span(span.start + words.start(), span.start + words.end())
+    start = span.start
+    return Passage(record=record.id, span=span, speaker=record.speaker_at(start), place=record.place_at(start))
 
 
 def _view(finding: Finding, record: Record, group: list[Passage], reach: int, neighbours: int) -> PassageView:
@@ -157,7 +177,11 @@ def _dropped(finding: Finding, record: Record) -> list[Span]:
         if leg.passage.record == record.id:
             edits.extend(leg.edits)
     changed = (edit for edit in edits if edit.op in (Op.DROP, Op.SWAP) and edit.grade is not Grade.COSMETIC)
-    return [edit.record for edit in changed]
+    return [edit.record for edit in changed if not _is_far(edit)]
+
+
+def _is_far(edit: Edit) -> bool:
+    return len(edit.record) > ONE_VIEW
 
 
 def _turn_span(record: Record, offset: int) -> Span:

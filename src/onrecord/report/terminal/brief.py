@@ -25,10 +25,10 @@ from onrecord.report.terminal.case import (
     tell_paragraph,
 )
 
-# The rulings from this severity on are told of a finding even where another one is graver.
-TOLD = 2
-# Screen lines that a passage may take; whoever wants more asks for everything, or opens the page.
-PASSAGE_LINES = 3
+# From this severity on a fault is told even where another one is graver; what is merely to be read gives way to it.
+TOLD = 3
+# Columns that a passage may take; whoever wants more asks for everything, or opens the page.
+PASSAGE = 320
 # Columns of a quotation that stands in a list.
 OPENING = 40
 
@@ -99,8 +99,7 @@ def _passages(case: Case, finding: Finding) -> Iterator[Line]:
         if is_shown_in_place(finding) and not _has_more(view):
             yield Line(head, BAR)
             continue
-        room = max(0, PASSAGE_LINES * (pen.width - len(BAR)) - head.cell_len)
-        passage = pen.shorten(pen.write((": ", "dim")) + pen.write_stretches(stretches), room)
+        passage = pen.shorten(pen.write((": ", "dim")) + pen.write_stretches(stretches), PASSAGE)
         yield Line(head + passage, BAR, list_kinds(stretches))
 
 
