@@ -88,6 +88,83 @@ def test_headline_with_a_colon(tell: Tell) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        # a dateline, a length of time
+        ("PORT ELM — Two days after the storm, Mayor Ann Lee rang Bo Kim and asked him to “go slow.”", "Ann Lee"),
+        ("Mayor Ann Lee — a diver — asked Bo Kim to “go slow.”", "Ann Lee"),
+        # a document that only carries the words, and one that speaks in a clause of its own
+        (LEE + "Lee told Bo Kim that she had “no time,” according to a transcript.", "Ann Lee"),
+        (LEE + "Lee said she would go, but the pool was “a gift,” according to a report.", None),
+        # a clause between commas
+        (LEE_AND_KIM + "Lee asked the crew, whatever it decided, to “go slow.”", "Ann Lee"),
+        (LEE_AND_KIM + "Lee said, as Kim noted with a smile, that it was “a gift”.", "Ann Lee"),
+        (LEE_AND_KIM + "Lee met Kim, who said on Monday, after lunch, that it was “a gift”.", "Bo Kim"),
+        # what an appended name says of a role
+        ("“We open,” said the caretaker, Mr. Moss.", "Moss"),
+        (LEE + "In the call, Lee went on: “We open.”", "Ann Lee"),
+        (LEE + "Lee went on a tour of “gifts”.", "Ann Lee"),
+        ("Fencer Ludmila Sarr said the draw was “fair”.", "Ludmila Sarr"),
+        ("Boatman Olo Sarr said the draw was “fair”.", "Olo Sarr"),
+    ],
+)
+def test_who_governs_the_words(tell: Tell, text: str, person: str | None) -> None:
+    assert tell(text)[-1].person == person
+
+
+def test_a_masked_caption_between_name_and_verb_is_absent(tell: Tell) -> None:
+    text = "Mayor Ann LeeAnn LeePool reopens MORE told Bo Kim that she had “no time,” according to a transcript."
+    found = tell(text, masked="(?<=Ann Lee)Ann LeePool reopens MORE")[0]
+    assert (found.person, found.how, found.via) == ("Ann Lee", "name", "transcript")
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f"])
+def test_no_break_spaces_are_spaces(tell: Tell, space: str) -> None:
+    found = tell(f"“We open,” Ann{space}Lee{space}said.")[0]
+    assert (found.person, found.source, found.certainty) == ("Ann Lee", f"Ann{space}Lee", "sure")
+
+
+def test_soft_hyphens_are_nothing(tell: Tell) -> None:
+    found = tell("“We o\u00adpen,” said the May\u00ador. “We close,” El\u00adspeth Mu\u00adir re\u00adcalled.")[1]
+    assert (found.person, found.certainty) == ("Elspeth Muir", "sure")
+    assert (found.source, found.cue) == ("El\u00adspeth Mu\u00adir", "re\u00adcalled")
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("“We open,” Per Holm said.", "Per Holm"),
+        ("“We open,” said Will Hurst.", "Will Hurst"),
+        (LEE + "Per Holm told reporters that Lee was “late”.", "Per Holm"),
+        (LEE + "Per Kim, Lee said the pool was “a gift”.", "Ann Lee"),
+    ],
+)
+def test_given_names_that_look_like_small_words(tell: Tell, text: str, person: str) -> None:
+    assert tell(text)[-1].person == person
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("“We sell,” the usher told the court.", "the usher"),
+        ("“We sell,” said the first flute.", "the first flute"),
+        ("The auctioneer was hopeful: “We sell.”", "The auctioneer"),
+        ("According to the archivist, “both of them” signed.", "the archivist"),
+    ],
+)
+def test_a_role_alone_is_unnamed(tell: Tell, text: str, source: str) -> None:
+    found = tell(text)[0]
+    assert (found.source, found.person, found.how) == (source, None, "unnamed")
+
+
+def test_words_before_their_speaker_is_named(tell: Tell) -> None:
+    found = tell("“We open at nine.”\n\n“Bring a towel,” Mayor Ann Lee said.")[0]
+    assert (found.person, found.how, found.certainty) == ("Ann Lee", "continuation", "likely")
+    found = tell(LEE_AND_KIM + "Kim said: “No.”\n\n“We open at nine.”\n\n“Bring a towel,” Lee said.")[1]
+    assert found.person == "Bo Kim"
+
+
+@pytest.mark.parametrize(
     ("text", "source", "how"),
     [
         ("“We are tired,” said one senior official.", "one senior official", "unnamed"),
@@ -189,6 +266,8 @@ def test_the_subject_of_the_sentence_before_introduces_words(tell: Tell) -> None
         ("Mr. Kim met Ms. Lee. Mr. Kim said the pool was old. “We open,” he continued.", "Kim", "sure"),
         ("Mr. Kim met Ms. Lee. Mr. Kim said the pool was old. “We open,” she said.", "Lee", "likely"),
         ("Dan Kim said he liked Bob Moss. But he hinted that the pool was “a gift”.", "Dan Kim", "likely"),
+        ("Bo Kim said Dag Moss was late. Moss laughed. “We open,” he wrote.", "Dag Moss", "likely"),
+        ("Dag Moss wrote to herself. Bo Kim said Moss left. “We open,” he wrote.", "Bo Kim", "sure"),
         ("“We open,” he said.", None, "open"),
         ("Officials said the pool was old. “We open,” they said.", None, "open"),
     ],
@@ -221,11 +300,42 @@ def test_a_title_of_the_other_gender_is_another_person(tell: Tell) -> None:
     assert found.person == "Lee"
 
 
-def test_an_unattested_name_is_never_sure(tell: Tell) -> None:
-    for text in ("“We sell,” Gorham Stacks said.", "“We sell,” Zentoro said."):
-        found = tell(text)[0]
-        assert found.person is not None
-        assert found.certainty == "likely"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We sell,” Zentoro said.",  # a single name
+        "“We sell,” Gorham Stacks said. Then Gorham Stacks officials left.",
+        "“We sell,” Gorham Stacks said. People trust the Gorham Stacks of old.",
+        "“We sell,” Marl Creamery said. The creamery is old.",
+    ],
+)
+def test_a_name_that_may_be_no_persons_is_never_sure(tell: Tell, text: str) -> None:
+    found = tell(text)[0]
+    assert found.person is not None
+    assert found.certainty == "likely"
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("“We sell,” Torvin Asgel said.", "sure"),
+        ("“We sell,” said the potter Torvin Asgel.", "sure"),
+        ("“We sell,” lab technician Torvin Asgel wrote.", "sure"),
+        ("In a letter, Torvin Asgel wrote: “We sell.”", "sure"),
+        ("In the notebook Torvin Asgel wrote: “We sell.”", "sure"),
+        ("Torvin Asgel, the miller, admitted it: “We sell.”", "sure"),
+        ("Torvin Asgel described the mill as “a cathedral of eels”.", "likely"),
+        ("Mr. Torvin Asgel described the mill as “a cathedral of eels”.", "sure"),
+        ("Torvin Asgel said he sells. “We sell,” Asgel added.", "sure"),
+        ("Torvin Asgel, she thought, was “a fool”.", "likely"),
+        ("“We sell,” Torvin Asgel was told.", "likely"),
+    ],
+)
+def test_a_full_name_that_speaks(tell: Tell, text: str, certainty: str) -> None:
+    found = tell(text)[-1]
+    if certainty == "sure":
+        assert (found.person, found.certainty) == ("Torvin Asgel", "sure")
+    assert found.certainty in (certainty, "open")
 
 
 def test_a_misspelt_name_is_linked_but_not_sure(tell: Tell) -> None:

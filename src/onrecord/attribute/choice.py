@@ -129,7 +129,7 @@ def _is_in_aside(sentence: Sentence, cue: Cue, first: int) -> bool:
     So does "decided" in 'Lee asked Kim, whatever he decided, to "go slow"'.
     """
     start, end = cue.reach
-    if start < 2 or sentence.lows[start - 1] not in ASIDE_CLAUSES and sentence.lows[start] not in ASIDE_CLAUSES:
+    if start < 2 or (sentence.lows[start - 1] not in ASIDE_CLAUSES and sentence.lows[start] not in ASIDE_CLAUSES):
         return False
     opener = start - 1 if sentence.lows[start - 1] in ASIDE_CLAUSES else start
     if sentence.lows[opener - 1] != ",":

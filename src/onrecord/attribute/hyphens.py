@@ -44,7 +44,12 @@ def drop_soft_hyphens(story: Story, quotations: Sequence[Quotation]) -> Unhyphen
 
     masks = tuple(replace(mask, span=move(mask.span)) for mask in story.masks)
     moved = [
-        replace(quotation, span=(span := move(quotation.span)), text=span.of(visible.text), pieces=tuple(map(move, quotation.pieces)))
+        replace(
+            quotation,
+            span=(span := move(quotation.span)),
+            text=span.of(visible.text),
+            pieces=tuple(map(move, quotation.pieces)),
+        )
         for quotation in quotations
     ]
     return Unhyphenated(replace(story, text=visible.text, masks=masks), moved, visible)

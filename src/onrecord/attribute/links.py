@@ -346,16 +346,16 @@ class _Walk:
 
         So in '"We open at nine."' before '"Bring a towel," Lee said.', where nobody spoke in the sentence before.
         """
-        before, ahead = self.number - 1, self.number + 1
-        alone = all(self.layout.sentences[at].paragraph != self.sentence.paragraph for at in (before, ahead) if 0 <= at < len(self.layout.sentences))
-        if not alone or ahead >= len(self.layout.sentences) or (self.spoken and self.spoken.sentence == before):
+        if self.spoken is not None and self.spoken.sentence == self.number - 1:
             return None
-        sentence = self.layout.sentences[ahead]
-        led = before >= 0 and self.layout.sentences[before].words[-1] == ":"
-        if led or not sentence.is_quoted(0):
+        near = self.layout.sentences[max(0, self.number - 1) : self.number + 2]
+        if len(near) < 2 or sum(one.paragraph == self.sentence.paragraph for one in near) > 1:
+            return None
+        sentence = near[-1]
+        if sentence is self.sentence or not sentence.is_quoted(0) or near[0].words[-1] == ":":
             return None
         choice = choose_cue(sentence, (0, 1), None, find_cues(sentence))
-        if choice is None or choice.cue.source is None or choice.cue.reach[0] > 2:
+        if choice is None or choice.cue.source is None:
             return None
         source = identify_source(sentence, choice.cue.source, self.cast)
         if len(source.members) != 1:

@@ -278,7 +278,6 @@ class _Roster:
                 mentions.append(Mention(run.start, run.end, fitting, len(run.words) > 1))
         return tuple(mentions)
 
-
     def note_reflexives(self, mentions: Sequence[Mention], layout: Layout) -> None:
         """Note what "himself" and "herself" tell of whoever alone is named before them in their sentence."""
         for match in _REFLEXIVE.finditer(layout.visible):

@@ -123,7 +123,7 @@ def _base_start(sentence: Sentence, last: int) -> int:
         ):
             break
         if sentence.words[before].islower() and not _modifies(sentence, before, last):
-            return _false_title_start(sentence, start) if sentence.words[start][0].isupper() else start
+            return start if sentence.words[last].islower() else _false_title_start(sentence, start)
         if low.endswith("ed") and before > 0 and _is_subject(sentence, before - 1):
             break
         start = before
@@ -366,7 +366,8 @@ def _dateline_end(sentence: Sentence) -> int:
             if sentence.lows[index : index + 2] == ["-", "-"]:
                 index += 1
             return index + 1 if len(sentence.words[0]) > 1 and sentence.words[0].isupper() else 0
-        if not (sentence.words[index][0].isupper() or sentence.words[index][0] in ".,()" or sentence.lows[index].isdigit()):
+        first = sentence.words[index][0]
+        if not (first.isupper() or first.isdigit() or first in ".,()"):
             return 0
     return 0
 

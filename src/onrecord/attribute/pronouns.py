@@ -13,8 +13,8 @@ class Antecedents:
 
     `in_sentence` is the last subject or source before it in its sentence, `subject` the subject of the sentence before,
     `source` who was last quoted in its paragraph or the one before. `since` is where the nearest of them was named.
-    `is_newer` says that the subject stands after the last quotation, in the pronoun's paragraph. `is_firm` is False where
-    one of them is itself a guess, so that a guess never confirms itself.
+    `is_newer` says that the subject stands after the last quotation, in the pronoun's paragraph. `is_firm` is False
+    where one of them is itself a guess, so that a guess never confirms itself.
     """
 
     in_sentence: int | None
@@ -29,8 +29,8 @@ def resolve_pronoun(pronoun: str, at: int, before: Antecedents, cast: Cast) -> t
     """Return the member a pronoun at offset `at` stands for, and whether that is sure.
 
     Whoever was the subject of the same sentence comes first, then a subject newer than the last quotation, then whoever
-    was last quoted, then the subject of the sentence before, then the person named last. Sure is a link on which the subject and the last source agree, with
-    nobody else the pronoun could mean named in between.
+    was last quoted, then the subject of the sentence before, then the person named last. Sure is a link on which the
+    subject and the last source agree, with nobody else the pronoun could mean named in between.
     """
     if pronoun not in ("he", "she"):
         return None, False

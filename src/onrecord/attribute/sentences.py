@@ -108,7 +108,10 @@ class Sentence:
         """The tokens in lower case; given names that look like small words keep their capital."""
         lows = [word.lower().replace("’", "'") for word in self._tokens[0]]
         if self.small_given:
-            lows = [w if start in self.small_given else low for w, low, start in zip(self.words, lows, self.starts, strict=True)]
+            lows = [
+                w if start in self.small_given else low
+                for w, low, start in zip(self.words, lows, self.starts, strict=True)
+            ]
         return lows
 
     @property

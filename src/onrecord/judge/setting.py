@@ -92,8 +92,15 @@ def _resumes(source: Source, passage: Span, turn: Span) -> tuple[Word, ...]:
 
 
 def pause_before(source: Source, passage: Span, left: tuple[Word, ...]) -> str:
-    """Return the punctuation between the words before a passage and the passage."""
-    return source.record.text[left[-1].end : passage.start] if left else ""
+    """Return the punctuation between the words before a passage and the passage, page heads left out."""
+    if not left:
+        return ""
+    start, text = left[-1].end, source.record.text
+    pause = ""
+    for mask in source.masks_in(Span(start, passage.start)):
+        pause += text[start : mask.span.start]
+        start = mask.span.end
+    return pause + text[start : passage.start]
 
 
 # --- before
