@@ -19,8 +19,8 @@ def attribute_story(
     """Say whom the story names for each of its quotations and statements, and who are the people it names.
 
     The attributions have the order and the length of `quotations`. A link is sure only where a name stands as the
-    subject of a reporting word that plainly governs the words, or where two signals agree; groups, documents and unnamed
-    sources have a source span but no person. The people come in the order of their first full mention.
+    subject of a reporting word that plainly governs the words, or where two signals agree; groups, documents and
+    unnamed sources have a source span but no person. The people come in the order of their first full mention.
     """
     plain = drop_soft_hyphens(story, quotations)
     layout = lay_out(plain.story, plain.quotations)

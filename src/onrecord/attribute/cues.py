@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from onrecord.attribute.phrases import Range, is_head, main_subject, noun_after, noun_before, subject_before
+from onrecord.attribute.phrases import Range, is_head, noun_after, noun_before
 from onrecord.attribute.roles_table import GROUPS, ROLES
 from onrecord.attribute.sentences import Sentence
+from onrecord.attribute.subjects import main_subject, subject_before
 from onrecord.attribute.words_table import (
     ADVERBS,
     AUXILIARIES,

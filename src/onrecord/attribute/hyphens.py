@@ -33,7 +33,10 @@ class Unhyphenated:
 
 
 def drop_soft_hyphens(story: Story, quotations: Sequence[Quotation]) -> Unhyphenated:
-    """Return a story and its quotations without soft hyphens."""
+    """Return a story and its quotations without soft hyphens.
+
+    Only what is read here moves: the text, its masks, and the spans of the quotations and their pieces.
+    """
     hidden = [Span(*match.span()) for match in _SOFT_HYPHEN.finditer(story.text)]
     if not hidden:
         return Unhyphenated(story, quotations)
@@ -42,14 +45,10 @@ def drop_soft_hyphens(story: Story, quotations: Sequence[Quotation]) -> Unhyphen
     def move(span: Span) -> Span:
         return Span(visible.offset_of(span.start), visible.offset_of(span.end))
 
+    def move_quotation(quotation: Quotation) -> Quotation:
+        span, pieces = move(quotation.span), tuple(map(move, quotation.pieces))
+        return replace(quotation, text=span.of(visible.text), span=span, pieces=pieces)
+
     masks = tuple(replace(mask, span=move(mask.span)) for mask in story.masks)
-    moved = [
-        replace(
-            quotation,
-            span=(span := move(quotation.span)),
-            text=span.of(visible.text),
-            pieces=tuple(map(move, quotation.pieces)),
-        )
-        for quotation in quotations
-    ]
+    moved = [move_quotation(quotation) for quotation in quotations]
     return Unhyphenated(replace(story, text=visible.text, masks=masks), moved, visible)

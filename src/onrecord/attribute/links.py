@@ -10,10 +10,11 @@ from onrecord.attribute.chains import channel_of, outer_cue
 from onrecord.attribute.choice import Choice, choose_cue
 from onrecord.attribute.cues import Cue, Kind, find_cues, subject_cue
 from onrecord.attribute.people import Cast
-from onrecord.attribute.phrases import main_subject
+from onrecord.attribute.places import Place, find_place, is_closed
 from onrecord.attribute.pronouns import Antecedents, resolve_pronoun
-from onrecord.attribute.sentences import MARKS, Layout, Sentence, quoted_stretches
+from onrecord.attribute.sentences import Layout, Sentence
 from onrecord.attribute.sources import Source, identify_source
+from onrecord.attribute.subjects import main_subject
 from onrecord.model import Attribution, Certainty, Form, How, Quotation, Span, Use
 
 _WRITING = frozenset("write add continue note say tell conclude ask report".split())
@@ -48,20 +49,11 @@ class Spoken:
     via: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a quotation stands: its sentence, the tokens of its first stretch, the tokens up to its second one."""
-
-    sentence: int
-    tokens: tuple[int, int]
-    own: tuple[int, int] | None
-
-
 def link_quotations(text: str, quotations: Sequence[Quotation], layout: Layout, cast: Cast) -> tuple[Attribution, ...]:
     """Attribute each quotation; results come in the order of `quotations`."""
     places: dict[int, list[tuple[int, Place]]] = {}
     for index, quotation in enumerate(quotations):
-        place = _place(text, quotation, layout)
+        place = find_place(text, quotation, layout)
         if place is not None and quotation.use is not Use.NICKNAME:
             places.setdefault(place.sentence, []).append((index, place))
     walk = _Walk(layout, cast)
@@ -74,39 +66,8 @@ def link_quotations(text: str, quotations: Sequence[Quotation], layout: Layout, 
     return tuple(found.get(index, Attribution()) for index in range(len(quotations)))
 
 
-def _place(text: str, quotation: Quotation, layout: Layout) -> Place | None:
-    """Find the tokens of a quotation or a statement."""
-    number = layout.sentence_at(quotation.span.start)
-    if number is None:
-        return None
-    sentence = layout.sentences[number]
-    indirect = quotation.form is Form.INDIRECT
-    stretches = [quotation.span] if indirect else quoted_stretches(text, quotation)
-    first = _token_at(sentence, stretches[0].start)
-    if first is None:
-        return None
-    last = first + 1
-    while indirect and last < len(sentence.words) and sentence.starts[last] < quotation.span.end:
-        last += 1
-    own = None
-    if len(stretches) > 1:
-        second = _token_at(sentence, stretches[1].start)
-        own = (last, len(sentence.words) if second is None else second)
-    return Place(number, (first, last), own)
-
-
-def _token_at(sentence: Sentence, offset: int) -> int | None:
-    index = bisect_right(sentence.ends, offset)
-    return index if index < len(sentence.ends) else None
-
-
-def is_closed(quotation: Quotation) -> bool:
-    """Say whether the words end in a mark; where they do not, nobody knows how far they go."""
-    return quotation.form is Form.INDIRECT or quotation.text.rstrip(" .,;:")[-1:] in MARKS
-
-
 def _take_for_person(link: Link, cue: Cue) -> Link:
-    """Return the link with an unknown noun as an unnamed person, where it does what only people do: "the usher said"."""
+    """Return the link with an unknown noun as an unnamed person where it does what people do: "the usher said"."""
     says = cue.is_strong and cue.kind in (Kind.VERB, Kind.INVERTED)
     if link.source.how is not How.NONE or not says:
         return link

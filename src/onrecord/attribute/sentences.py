@@ -44,8 +44,7 @@ DISPLAY_SHARE = 0.6
 # The forms of strong verbs that are finite and nothing else, as an alternation: "says", "said", no "say".
 SAID = "|".join(form for form, verb in VERBS.items() if verb.is_strong and verb.is_finite and form != verb.lemma)
 SMALL_GIVEN = ("per", "will")
-_SURNAME = r"\s[^\W\d_a-z]\w+(?:[-'’]\w+)*"
-_SMALL_GIVEN = re.compile(rf"\b(?:Per|Will)(?={_SURNAME}\s(?:{SAID})\b)|(?<=[a-z,]\s)(?:Per|Will)(?={_SURNAME})")
+_SMALL_GIVEN = re.compile(rf"\b(?:Per|Will)(?=\s[^\W\d_a-z]\w+(?:[-'’]\w+)*(\s(?:{SAID})\b)?)")
 
 
 def find_small_given(text: str) -> frozenset[int]:
@@ -53,7 +52,13 @@ def find_small_given(text: str) -> frozenset[int]:
 
     A capital inside a sentence shows a name; at the start of one, a surname and a verb of saying after it do.
     """
-    return frozenset(match.start() for match in _SMALL_GIVEN.finditer(text))
+    found = _SMALL_GIVEN.finditer(text)
+    return frozenset(match.start() for match in found if match.group(1) or _is_inside(text, match.start()))
+
+
+def _is_inside(text: str, start: int) -> bool:
+    """Say whether the word at `start` stands inside a sentence: after a small letter or a comma, and a space."""
+    return start > 1 and text[start - 1] == " " and (text[start - 2].islower() or text[start - 2] == ",")
 
 
 def singular(noun: str) -> str:

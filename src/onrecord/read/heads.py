@@ -150,7 +150,8 @@ def find_heads(text: str, numbers: Sequence[Span], feeds: Sequence[int]) -> list
     They stand on at least two pages and half of all; the opening lines of the document count as one more page.
     """
     beside = [*numbers, *(Span(feed, feed + 1) for feed in feeds)]
-    found = [(side, line) for span in beside for side, line in neighbours(text, span) if len(line) <= _LONGEST_HEAD]
+    near = ((side, line) for span in beside for side, line in neighbours(text, span) if len(line) <= _LONGEST_HEAD)
+    found = list(dict.fromkeys(near))  # a form feed and the number behind it have one line above them, not two alike
     counts = Counter((side, _liken(line.of(text))) for side, line in found)
     opening = _opening_lines(text)
     needed = max(2, len(beside) / 2)
