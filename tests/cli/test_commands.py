@@ -59,10 +59,14 @@ def test_a_wrong_command_gets_one_line(arguments: list[str], named: str, onrecor
 
 
 def test_check_prints_a_report(onrecord: Run, here: Path) -> None:
-    ran = onrecord("check", "story.txt", "--record", "calls")
-    assert (ran.returncode, ran.stderr) == (0, "")
-    assert "The bridge opens in May" in ran.stdout
-    assert "\x1b" not in ran.stdout
+    brief = onrecord("check", "story.txt", "--record", "calls")
+    whole = onrecord("check", "story.txt", "--record", "calls", "--verbose")
+    for ran in (brief, whole):
+        assert (ran.returncode, ran.stderr) == (0, "")
+        assert "We will paint every boat" in ran.stdout
+        assert "\x1b" not in ran.stdout
+    assert "The bridge opens in May" not in brief.stdout
+    assert "The bridge opens in May" in whole.stdout
 
 
 def test_check_prints_json_from_standard_input(onrecord: Run, here: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from onrecord.attribute.names_table import DAYS, HE_NAMES, SHE_NAMES
+from onrecord.attribute.names_table import DAYS
 from onrecord.attribute.roles_table import DOCUMENTS, GROUPS, ROLE_ENDINGS, ROLES
 from onrecord.attribute.sentences import Sentence, singular
 from onrecord.attribute.words_table import (
@@ -21,8 +21,6 @@ from onrecord.attribute.words_table import (
 from onrecord.text.verbs import VERBS
 
 Range = tuple[int, int]
-
-NAMES = HE_NAMES | SHE_NAMES
 
 # No source in a plain news sentence is longer; the bound keeps a long sentence linear.
 LONGEST_PHRASE = 16
