@@ -188,9 +188,7 @@ def check_quotations(
         finding = Finding(id=quotation.id, quotation=quotation, attribution=link)
         placed = align.place(align.make_query(quotation, story.text, words), record.shelf)
         cases = judge.make_cases(story, words, (finding,), record.sources, options.policy)
-        yield judge.judge_all(cases, [_places_of(placed)], _bench(record, options))[
-            0
-        ]
+        yield judge.judge_all(cases, [_places_of(placed)], _bench(record, options))[0]
 
 
 def _places_of(placed: align.Placement) -> judge.Places:

@@ -563,17 +563,6 @@ class Report:
         return tuple(finding for story in self.stories for finding in story.findings)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selector:
-    """A W3C position and quote selector: `exact` stands at [start, end), between `prefix` and `suffix`."""
-
-    exact: str
-    prefix: str
-    suffix: str
-    start: int
-    end: int
-
-
 def identify(sha256: str, span: Span, *more: str) -> str:
     """Return an id that is the same on every machine and run: a hash of the document's bytes, a span, and `more`."""
     key = "\x1f".join((sha256, str(span.start), str(span.end), *more))

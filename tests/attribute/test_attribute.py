@@ -143,6 +143,11 @@ def test_given_names_that_look_like_small_words(tell: Tell, text: str, person: s
     assert tell(text)[-1].person == person
 
 
+def test_that_before_a_trade_is_no_article(tell: Tell) -> None:
+    found = tell("Ann Lee wrote that harbour master Olo Finch told the crew to “go slow”.")[0]
+    assert (found.source, found.person, found.reporter) == ("harbour master Olo Finch", "Olo Finch", "Ann Lee")
+
+
 @pytest.mark.parametrize(
     ("text", "source"),
     [

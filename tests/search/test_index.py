@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from random import Random
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -11,6 +14,7 @@ from numpy.typing import NDArray
 from onrecord.search import Index
 from onrecord.search.array import build_array, key_at
 from onrecord.search.compare import share, spread
+from onrecord.search.order import put_in_order, rank
 from onrecord.text.fold import Words, fold
 
 # Few words, so that they repeat and collide; large and small numbers, so that every bit of a key matters.
@@ -158,3 +162,61 @@ def test_every_exact_place_is_covered_by_the_first_hits(
 def test_words_in_common_are_counted_as_by_the_full_table(query: list[int], window: list[int]) -> None:
     words = np.array(query, np.uint32)
     assert share(np.array(window, np.uint32), words, *spread(words)) == share_slowly(query, window)
+
+
+def split(texts: list[NDArray[np.uint32]], at: int) -> Index:
+    """The index of `texts` in two segments."""
+    parts = (Index.build([wrap(text) for text in part]) for part in (texts[:at], texts[at:]))
+    return Index(tuple(segment for part in parts for segment in part.segments))
+
+
+@settings(max_examples=200)
+@given(records, runs, st.integers(0, 5))
+def test_segments_answer_as_one_index(texts: list[NDArray[np.uint32]], query: NDArray[np.uint32], at: int) -> None:
+    whole, parted = Index.build([wrap(text) for text in texts]), split(texts, at)
+    assert parted.occurrences(query, 99) == whole.occurrences(query, 99)
+    hits = parted.find(query, 99)
+    for hit in hits:
+        window = texts[hit.document].tolist()[hit.first : hit.last]
+        assert round(hit.score * len(query)) == share_slowly(query.tolist(), window)
+    if whole.occurrences(query, 1)[1]:
+        assert (hits[0].document, hits[0].first) in whole.occurrences(query, 99)[0]
+
+
+@given(records, st.lists(runs, max_size=4), st.randoms(use_true_random=False))
+def test_many_queries_at_once_are_answered_as_one_by_one_in_any_order(
+    texts: list[NDArray[np.uint32]], queries: list[NDArray[np.uint32]], chance: Random
+) -> None:
+    index = Index.build([wrap(text) for text in texts])
+    one_by_one = [index.find(query) for query in queries]
+    assert index.find_all(queries) == one_by_one
+    order = list(range(len(queries)))
+    chance.shuffle(order)
+    assert index.find_all([queries[i] for i in order]) == [one_by_one[i] for i in order]
+
+
+def test_very_many_queries_are_shared_out_among_the_cores(index: Index) -> None:
+    words = [fold(text).hashes for text in STORY]
+    queries = [words[n % 3][n % 7 : n % 7 + 1 + n % 5] for n in range(1000)]
+    assert index.find_all(queries) == [index.find(query) for query in queries]
+
+
+@given(records, runs, st.data())
+def test_removed_documents_are_as_if_they_had_never_been_there(
+    texts: list[NDArray[np.uint32]], query: NDArray[np.uint32], data: st.DataObject
+) -> None:
+    gone = data.draw(st.lists(st.booleans(), min_size=len(texts), max_size=len(texts)))
+    [segment] = Index.build([wrap(text) for text in texts]).segments
+    marked = Index((replace(segment, removed=np.array(gone, np.bool_)),))
+    without = Index.build([wrap(text) for text, is_gone in zip(texts, gone, strict=True) if not is_gone])
+    assert marked.occurrences(query, 99) == without.occurrences(query, 99)
+    assert {hit.score for hit in marked.find(query)[:1]} == {hit.score for hit in without.find(query)[:1]}
+    for hit in marked.find(query):
+        assert hit.document < len(texts) - sum(gone)
+
+
+@given(st.lists(st.integers(-(2**40), 2**40), max_size=100))
+def test_numbers_are_put_in_order(numbers: list[int]) -> None:
+    assert put_in_order(np.array([*numbers, 0], np.int64), len(numbers)).tolist() == sorted(numbers)
+    values = np.array([*numbers, 0], np.int64)
+    assert rank(values, len(numbers)).tolist() == np.argsort(np.array(numbers, np.int64), kind="stable").tolist()

@@ -132,7 +132,8 @@ def _false_title_start(sentence: Sentence, name: int) -> int:
         index -= 1
     if index < 0:
         return 0
-    if sentence.lows[index] in DETERMINERS:  # "In the notebook Ann Lee wrote" has no notebook among her trades
+    if sentence.lows[index] in DETERMINERS - CLAUSE_WORDS:
+        # "In the notebook Ann Lee wrote": no trade
         return index if index == 0 or sentence.lows[index - 1] not in PREPOSITIONS else name
     opens = not sentence.is_word(index) or sentence.lows[index] in CLAUSE_WORDS
     return index + 1 if opens and sentence.lows[index] != "'s" else name

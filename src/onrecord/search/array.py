@@ -9,8 +9,8 @@ from onrecord.text.kernel import kernel
 
 DEPTH = 4  # words a key holds: what 64 bits tell apart; a longer run is looked up by its rarest four words
 # Bits of the directory, at most: a key's first word has 24, and a language some hundred thousand words. Below that it
-# has a bucket for every 8 to 16 words of the record.
-MOST_BITS = 22
+# has a bucket for every 16 to 32 words of the record.
+MOST_BITS = 20
 
 # A key is 64 bits: the leading bits of the hashes of four words. The first word is told apart best, because one-word
 # ranges are long and each stranger in them has to be looked at.
@@ -129,7 +129,7 @@ def build_array(hashes: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray
     positions with it begin in the array. Positions with equal keys stay in order.
     """
     count = int(np.count_nonzero(hashes))
-    bits = min(max(count.bit_length() - 3, 1), MOST_BITS)
+    bits = min(max(count.bit_length() - 5, 1), MOST_BITS)
     directory = np.zeros((1 << bits) + 1, np.uint32)
     keys, order = np.empty(count, np.uint64), np.empty(count, np.uint32)
     parts = spread_keys(hashes, keys, order, directory)

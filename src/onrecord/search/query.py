@@ -17,10 +17,14 @@ from onrecord.text.kernel import kernel
 # query that gets this far. The first row answers nearly every query. The others are for garbled and for absent
 # quotations; the last is for short ones only, whose words may all be common. Origin: tried on 50 MB of court argument.
 STAGES = np.array(
-    [(16, 256, 12, 1 << 30), (64, 8192, 1 << 30, 1 << 30), (2048, 65536, 1 << 30, 14)],
+    [(16, 256, 12, 1 << 30), (64, 8192, 1 << 30, 1 << 30), (2048, 32768, 1 << 30, 14)],
     np.int64,
 )
 GOOD = 0.62  # share of words in common from which a place is believed and no further stage is run; same origin
+# The same for a short query, most of whose words stand together by chance in many places. Origin: tried on 100 MB, with
+# 5 to 9 words lightly edited. Without it 95.3 % are found, at 0.75 96.2 %, at 0.8 96.8 %; at 0.87 97.6 %, but then half
+# of such quotations take five times as long.
+GOOD_SHORT, SHORT = 0.8, 9
 
 LONGEST = 1 << 14  # words of a query, some forty pages, that are looked for
 
@@ -58,7 +62,7 @@ def search(
             back = np.empty(len(seeds), np.int64)
             scores = link(table, seeds, weights, back)
             count = pick(seeds, scores, back, chains[:room])
-            if compare(table, query, chains[:count], rows) >= GOOD * size:
+            if compare(table, query, chains[:count], rows) >= (GOOD_SHORT if size <= SHORT else GOOD) * size:
                 break
         counts[q] = choose(rows, count, found[q])
     return counts

@@ -92,9 +92,9 @@ def _fold_away(mask: Mask, words: str, key: str) -> str:
     """Return damage as a label that opens; a check box needs no script and may stand in a paragraph."""
     if mask.kind is MaskKind.MARKUP and len(words) <= BARE_MARKUP:
         return ""
-    label = "[markup]" if mask.kind is MaskKind.MARKUP else f"[{mask.kind.value} removed]"
+    what = mask.reason.removeprefix("a ") if mask.kind is MaskKind.MARKUP else f"{mask.kind.value} removed"
     return (
         f'<span class="mask"><input type="checkbox" class="vh" id="{key}">'
-        f'<label for="{key}" title="{show(mask.reason)}">{label}</label>'
+        f'<label for="{key}" title="{show(mask.reason)}">[{show(what)}]</label>'
         f'<span class="removed"> {show(words)} </span></span>'
     )
