@@ -129,9 +129,8 @@ def measure_batch(bench: Bench, queries: int, chance: random.Random) -> None:
     same = bench.index.find_all(asked) == one
     ended = time.perf_counter()
     rates = queries / (middle - began), queries / (ended - middle)
-    print(
-        f"batch {rates[0]:.0f} quotations a second on one core, {rates[1]:.0f} on {os.cpu_count()}; the same answers: {same}"
-    )
+    print(f"batch {rates[0]:.0f} quotations a second on one core, {rates[1]:.0f} on {os.cpu_count()}; ", end="")
+    print(f"the same answers: {same}")
 
 
 def measure_peers(bench: Bench, queries: int, engine_p50: float, chance: random.Random) -> None:

@@ -90,6 +90,11 @@ def test_what_is_new_is_added_and_what_is_gone_removed(papers: Path, index: Path
     assert len(places(opened, "the old pier stays")) == 1
 
 
+def test_an_index_among_its_papers_is_not_one_of_them(papers: Path) -> None:
+    library.update_library([str(papers)], papers / "index")
+    assert library.update_library([str(papers)], papers / "index") == library.Change(0, 0, 2)
+
+
 def test_many_additions_leave_few_segments(tmp_path: Path) -> None:
     folder = tmp_path / "index"
     for number in range(12):
@@ -215,15 +220,6 @@ def test_hostile_numbers_with_the_right_sums_are_refused(index: Path, name: str)
             continue
         opened.index.find(fold("mend the old pier in april").hashes)
         opened.index.occurrences(fold("the pier").hashes)
-
-
-def test_words_of_other_than_the_common_lengths_come_back(tmp_path: Path) -> None:
-    texts = ["a" * 40 + " " * 300 + "b", "", "c" * 31 + "       d      e", "." * 999 + "f", " "]
-    words = [fold(text) for text in texts]
-    stored = store.LazyWords({**store.pack_words(words), "texts": np.zeros(5000, np.uint8)}, "made")
-    for there, here in zip(stored, words, strict=True):
-        assert there.starts.tolist() == here.starts.tolist()
-        assert there.ends.tolist() == here.ends.tolist()
 
 
 @pytest.fixture

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice, pairwise
 
+from onrecord.judge.changes import Row, lay_rows
 from onrecord.judge.policy import Policy
 from onrecord.judge.words import Document, Word
-from onrecord.model import Attribution, Form, Mask, Quotation, Record, Span
+from onrecord.model import Attribution, Form, Leg, Mask, Quotation, Record, Span
 from onrecord.text.fold import Words
 
 LEAST_MIXED = 2  # words with a figure or stroke inside that make a text noisy; one may be a product's name
@@ -60,7 +61,7 @@ class Source:
         return Span(0, len(self.record.text)) if turn is None else self.record.turns[turn].span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Case:
     """One quotation to judge. `sentence` is the story's own sentence around it, the quotation included.
 
@@ -73,13 +74,22 @@ class Case:
     sentence: Span
     sources: Mapping[str, Source]
     policy: Policy
+    _rows: dict[int, tuple[Leg, tuple[Row, ...]]] = field(default_factory=dict, repr=False)
 
-    @property
+    def rows(self, leg: Leg) -> tuple[Row, ...]:
+        """Return the words of one leg, one row a word, in order; every family of rules reads them."""
+        kept = self._rows.get(id(leg))
+        if kept is None or kept[0] is not leg:
+            rows = lay_rows(self.quotation, leg, self.document, self.sources[leg.passage.record].document)
+            kept = self._rows[id(leg)] = (leg, rows)
+        return kept[1]
+
+    @cached_property
     def quoted(self) -> tuple[Word, ...]:
         """The quoted words, brackets excluded."""
         return tuple(word for piece in self.quotation.pieces for word in self.document.under(piece))
 
-    @property
+    @cached_property
     def outside(self) -> frozenset[str]:
         """The folded words of the story's own sentence outside the quotation."""
         span = self.quotation.span

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from onrecord.judge.brackets import explains_inflection, explains_masking
 from onrecord.judge.case import Case, Source
-from onrecord.judge.changes import Mark, Row, find_changes, lay_rows
+from onrecord.judge.changes import Mark, Row, find_changes
 from onrecord.judge.damage import is_misreading
 from onrecord.judge.spelling import same_wording
 from onrecord.judge.voice import match_speaker
@@ -75,7 +75,7 @@ def _weigh_leg(case: Case, leg: Leg) -> tuple[float, bool]:
     best = bits = 0.0
     passed, before, whole = 0, Op.SAME, True
     source = case.sources[leg.passage.record]
-    rows = lay_rows(case.quotation, leg, case.document, source.document)
+    rows = case.rows(leg)
     respelled = _respelled(case, source, leg, rows)
     for number, row in enumerate(rows):
         if row.story and (row.op is Op.SAME or number in respelled):
@@ -101,7 +101,7 @@ def _content_share(case: Case, alignment: Alignment) -> float:
     standing = 0.0
     for leg in alignment.legs:
         source = case.sources[leg.passage.record]
-        rows = lay_rows(case.quotation, leg, case.document, source.document)
+        rows = case.rows(leg)
         respelled = _respelled(case, source, leg, rows)
         for number, row in enumerate(rows):
             if row.story and is_content(row.story) and (row.op is Op.SAME or number in respelled):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.judge.case import Case, Source
-from onrecord.judge.changes import Mark, Row, lay_rows
+from onrecord.judge.changes import Mark, Row
 from onrecord.judge.elisions import shorten
 from onrecord.judge.words import Word, ends_sentence
 from onrecord.model import Joint, Leg, MaskKind, Op, Reason, Ruling, Span
@@ -46,7 +46,7 @@ def find_anchors(case: Case, legs: tuple[Leg, ...]) -> tuple[Anchor, ...]:
     anchors = []
     for leg in legs:
         source = case.sources[leg.passage.record]
-        for row in lay_rows(case.quotation, leg, case.document, source.document):
+        for row in case.rows(leg):
             if row.op is Op.SAME and row.story and row.record:
                 anchors.append(Anchor(row.story, row.record, source, source.record.turn_at(row.record.start)))
     return tuple(anchors)

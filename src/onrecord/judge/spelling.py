@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import product
 
 from onrecord.judge import spelling_words
@@ -36,6 +37,7 @@ _UK_RULES = tuple(
 _PAIRED = {b: a for a, b in spelling_words.SPELLING_PAIRS} | {a: a for a, b in spelling_words.SPELLING_PAIRS}
 
 
+@lru_cache(maxsize=1 << 14)
 def _american(word: str) -> str:
     if word in _PAIRED:
         return _PAIRED[word]
@@ -44,6 +46,7 @@ def _american(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=1 << 14)
 def _readings(word: str) -> tuple[str, ...]:
     """All expansions of one folded word, itself first."""
     out = [word]

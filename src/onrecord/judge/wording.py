@@ -11,7 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from onrecord.judge import brackets, spelling_words
 from onrecord.judge.case import Case, Source
-from onrecord.judge.changes import Change, Mark, Row, find_changes, lay_rows
+from onrecord.judge.changes import Change, Mark, Row, find_changes
 from onrecord.judge.damage import is_misreading
 from onrecord.judge.elisions import judge_gap, shorten
 from onrecord.judge.seams import joint_between, pass_over_interruptions
@@ -56,7 +56,7 @@ GRADES = {
 
 def read_leg(case: Case, source: Source, leg: Leg) -> Reading:
     """Judge every change on one leg."""
-    rows = pass_over_interruptions(source, lay_rows(case.quotation, leg, case.document, source.document))
+    rows = pass_over_interruptions(source, case.rows(leg))
     changes = find_changes(case.quotation, leg, rows, source.document)
     reasons: list[Reason] = []
     grades: dict[int, Grade] = {}
@@ -266,7 +266,7 @@ def is_letter_true(case: Case, source: Source, leg: Leg) -> bool:
     of the other kind.
     """
     before: Row | None = None
-    for row in lay_rows(case.quotation, leg, case.document, source.document):
+    for row in case.rows(leg):
         if row.op is not Op.SAME or row.story is None or row.record is None:
             before = None
             continue

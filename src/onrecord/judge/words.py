@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from onrecord.judge import operator_words
@@ -43,6 +43,7 @@ class Document:
 
     text: str
     words: Words
+    _made: dict[int, Word] = field(default_factory=dict, repr=False)  # words asked for before: the rules ask again
 
     @classmethod
     def of(cls, text: str) -> Document:
@@ -56,9 +57,12 @@ class Document:
 
     def word(self, index: int) -> Word:
         """Return the word at `index`."""
-        start, end = int(self.words.starts[index]), int(self.words.ends[index])
-        raw = _without_layout(self.text[start:end])
-        return Word(_fold(raw), raw, start, end)
+        word = self._made.get(index)
+        if word is None:
+            start, end = int(self.words.starts[index]), int(self.words.ends[index])
+            raw = _without_layout(self.text[start:end])
+            word = self._made[index] = Word(_fold(raw), raw, start, end)
+        return word
 
     def under(self, span: Span) -> tuple[Word, ...]:
         """Return the words that begin under `span`, in order."""

@@ -50,6 +50,7 @@ def update_library(paths: Sequence[str], folder: Path, progress: Progress | None
     files, left_out = list_files(paths)
     if STANDARD_INPUT in files:
         raise UsageError("an index is made of files; standard input (-) is not one, save it first")
+    files = tuple(file for file in files if not Path(file).resolve().is_relative_to(folder.resolve()))
     with _lock(folder):
         entries = list(store.read_manifest(folder)) if store.is_index(folder) else []
         known = {

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from onrecord.search.segments import BASE, Segment, tabulate
 from onrecord.text.fold import Words
 
+FEW = 4096  # places for which there is room at once; where there are more they are looked up again
 SHARE = 200  # queries that are worth a thread of their own: some ten milliseconds
 
 
@@ -135,7 +136,7 @@ class Index:
         from onrecord.search.query import locate
 
         query = np.ascontiguousarray(query, np.uint32)
-        places = np.empty(1024, np.int64)
+        places = np.empty(FEW, np.int64)
         count = locate(self._table, query, places)
         if count > len(places):
             places = np.empty(count, np.int64)
