@@ -6,7 +6,11 @@ Nothing here judges whether that is fair.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+import numpy as np
 
 from onrecord.align.query import Query
 from onrecord.align.words import WordAlignment
@@ -17,6 +21,7 @@ from onrecord.text.fold import Words
 Look = Callable[[Query], Sequence[tuple[int, int, WordAlignment]]]
 
 LEAST_PART = 4  # words; a shorter part of a quotation that stands nowhere near is a change, not a piece from elsewhere
+FAR_WORDS = 120  # between two parts of an elided quotation that make them two places: twice what a mark may hide
 PART_SHARE = 0.7  # of a part's words must stand at its own place; below that it is a chance meeting
 LEAST_PART_BITS = 40.0  # that a run of them must tell: fewer come together by chance in a million words
 # A further place must explain the quotation better by this many words: one place is the simpler story.
@@ -122,6 +127,28 @@ def find_core(query: Query, trace: WordAlignment) -> tuple[int, int]:
         if total > best[0]:
             best = (total, start, i + 1)
     return best[1], best[2]
+
+
+def split_far(query: Query, trace: WordAlignment) -> list[tuple[Query, WordAlignment]]:
+    """Return the parts of a quotation that its marks part by more than FAR_WORDS of the record, each with its trace.
+
+    A quotation whose parts stand near one another comes back whole.
+    """
+    rows = trace.steps.tolist()
+    gaps = Counter(q for op, q, _ in rows if op == DROP and q in query.marks)
+    cuts = [0, *(q for q in sorted(gaps) if gaps[q] > FAR_WORDS and 0 < q < len(query)), len(query)]
+    if len(cuts) == 2:
+        return [(query, trace)]
+    parts = []
+    for first, last in pairwise(cuts):
+        own = [row for row in rows if first <= row[1] < last and not (row[0] == DROP and row[1] == first)]
+        taken = [row[2] for row in own if row[0] != ADD]
+        if not taken:
+            return [(query, trace)]
+        steps = np.array([(op, q - first, w) for op, q, w in own], np.int32)
+        score = sum(row[0] == SAME for row in own) / (last - first)
+        parts.append((query.slice(first, last), WordAlignment(score, taken[0], taken[-1] + 1, steps)))
+    return parts
 
 
 def split_off(query: Query, trace: WordAlignment) -> tuple[Query | None, Query, Query | None]:

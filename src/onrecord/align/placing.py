@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.align.assemble import lay_apart, make_leg, weigh_alignment
+from onrecord.align.assemble import lay_apart, make_leg, split_far, weigh_alignment
 from onrecord.align.gathering import gather
 from onrecord.align.query import Query
 from onrecord.align.words import WordAlignment, align_words
@@ -128,8 +128,7 @@ def _align(query: Query, words: Words, first: int, last: int) -> tuple[int, Word
 
 
 def _lay_one(query: Query, shelf: Shelf, record: int, first: int, trace: WordAlignment) -> Alignment:
-    leg = make_leg(query, trace, shelf.records[record], shelf.words[record], first)
-    return weigh_alignment((leg,), (len(query),))
+    return _lay_parts([(part, record, first, own) for part, own in split_far(query, trace)], shelf)
 
 
 def _lay_parts(parts: Sequence[tuple[Query, int, int, WordAlignment]], shelf: Shelf) -> Alignment:

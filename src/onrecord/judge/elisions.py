@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.judge import speech_words
-from onrecord.judge.frames import find_frame
+from onrecord.judge.frames import FrameKind, find_frame
 from onrecord.judge.operators import GOVERNING, find_operators
 from onrecord.judge.policy import Limits
 from onrecord.judge.words import Document, Word, ends_sentence
@@ -84,7 +84,9 @@ def hides_frame(record: Document, words: tuple[Word, ...]) -> bool:
     )
     if hearsay and len(words) > 2:
         return True
-    return not ends_sentence(record.text, words[-1].end) and find_frame(words, pause) is not None
+    frame = None if ends_sentence(record.text, words[-1].end) else find_frame(words, pause)
+    # What somebody is told that "you thought" is the talk's own matter, not a third person's word.
+    return frame is not None and not (frame.kind is FrameKind.REPORT and words[frame.start].folded == "you")
 
 
 _RELATIVES = frozenset("which who whom whose where".split())

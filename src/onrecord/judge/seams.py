@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from onrecord.judge.case import Case, Source
 from onrecord.judge.changes import Mark, Row
-from onrecord.judge.elisions import shorten
+from onrecord.judge.elisions import judge_gap, shorten
 from onrecord.judge.words import Word, ends_sentence
 from onrecord.model import Joint, Leg, MaskKind, Op, Reason, Ruling, Span
 from onrecord.text import rarity
@@ -30,6 +30,7 @@ class Anchor:
     record: Word
     source: Source
     turn: int | None
+    leg: int = 0
 
 
 def pass_over_interruptions(source: Source, rows: tuple[Row, ...]) -> tuple[Row, ...]:
@@ -44,11 +45,11 @@ def pass_over_interruptions(source: Source, rows: tuple[Row, ...]) -> tuple[Row,
 def find_anchors(case: Case, legs: tuple[Leg, ...]) -> tuple[Anchor, ...]:
     """Return the words that stand on both sides, in story order."""
     anchors = []
-    for leg in legs:
+    for number, leg in enumerate(legs):
         source = case.sources[leg.passage.record]
         for row in case.rows(leg):
             if row.op is Op.SAME and row.story and row.record:
-                anchors.append(Anchor(row.story, row.record, source, source.record.turn_at(row.record.start)))
+                anchors.append(Anchor(row.story, row.record, source, source.record.turn_at(row.record.start), number))
     return tuple(anchors)
 
 
@@ -79,8 +80,18 @@ def judge_seams(case: Case, anchors: tuple[Anchor, ...]) -> Iterator[Reason]:
             reason = _judge_turn_change(case, left, right, mark)
             if reason:
                 yield reason
+        elif left.leg != right.leg:
+            yield from _judge_far_gap(case, left, right)
         elif mark is Mark.NONE and not _has_bracket(case, left, right) and (aside := _aside_between(left, right)):
             yield aside
+
+
+def _judge_far_gap(case: Case, left: Anchor, right: Anchor) -> Iterator[Reason]:
+    """Judge what stands in one turn between two legs of a quotation."""
+    words = left.source.document.under(Span(left.record.end, right.record.start))
+    if words:
+        gap = judge_gap(left.source.document, words, case.policy.limits)
+        yield _reason(left, right, gap.code, gap.note, gap.ruling)
 
 
 def _has_bracket(case: Case, left: Anchor, right: Anchor) -> bool:
