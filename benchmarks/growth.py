@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-CHAINS = 400  # texts that grow side by side
+CHAINS, LENGTH = 400, 250_000  # texts that grow side by side, at least, and characters of one where they are more
 MOST_TRAINED = 3_000_000  # words that the chain is trained on
 
 
 def grow(texts: Sequence[str], characters: int, seed: int) -> list[str]:
     """Return texts of at least so many characters, in which every three words in a row stand somewhere in `texts`."""
-    chance = np.random.default_rng(seed)
+    chance, chains = np.random.default_rng(seed), max(CHAINS, characters // LENGTH)
     words: list[str] = []
     for text in texts:
         words += text.split()
@@ -23,19 +23,18 @@ def grow(texts: Sequence[str], characters: int, seed: int) -> list[str]:
     pairs = ids[:-1] * len(spelled) + ids[1:]
     order = np.argsort(pairs[:-1], kind="stable")
     ranked = pairs[:-1][order]
-    state = chance.choice(pairs[:-1], CHAINS)
-    steps, size, columns = 0, 0.0, []
+    state = chance.choice(pairs[:-1], chains)
+    size, columns = 0.0, []
     mean = float(np.mean([len(word) + 1 for word in words[:100_000]]))
     while size < characters:
         low = np.searchsorted(ranked, state)
         high = np.searchsorted(ranked, state, side="right")
-        pick = low + (chance.random(CHAINS) * (high - low)).astype(np.int64)
+        pick = low + (chance.random(chains) * (high - low)).astype(np.int64)
         dead = high == low
         pick[dead] = chance.integers(len(ranked), size=int(dead.sum()))
         following = ids[order[pick] + 2]
         state = pairs[order[pick] + 1]
         columns.append(following)
-        steps += 1
-        size += CHAINS * mean
+        size += chains * mean
     table = np.stack(columns, axis=1)
     return [" ".join(spelled[row]) for row in table]

@@ -1,4 +1,4 @@
-"""What all tests share: where the repository stands."""
+"""What all tests share: where the repository stands, and an engine that is compiled before the first of them."""
 
 from __future__ import annotations
 
@@ -12,3 +12,11 @@ ROOT = Path(__file__).parent.parent
 @pytest.fixture
 def root() -> Path:
     return ROOT
+
+
+@pytest.fixture(scope="session", autouse=True)
+def machine_code() -> None:
+    """Compile the engine where that was not done yet, so that no test sees it prepare itself or waits for it."""
+    from onrecord import demo, flow
+
+    flow.check([str(path) for path in demo.stories()], [str(demo.records())])

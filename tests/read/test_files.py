@@ -58,3 +58,13 @@ def test_a_file_beyond_the_limit_is_not_read_whole(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match="expected at most"):
         load(str(tmp_path / "long.txt"), 99)
     assert load(str(tmp_path / "long.txt"), 100) == b"x" * 100
+
+
+def test_an_index_among_the_papers_is_not_read_as_papers(tmp_path: Path) -> None:
+    (tmp_path / "call.txt").write_text("ADA LUND: Hello.\n", encoding="utf-8")
+    index = tmp_path / "calls.index"
+    index.mkdir()
+    (index / "onrecord-index.json").write_text("{}", encoding="utf-8")
+    (index / "records.txt").write_text("not a paper", encoding="utf-8")
+    files, left_out = list_files([str(tmp_path)])
+    assert (files, left_out) == ((str(tmp_path / "call.txt"),), ())

@@ -10,6 +10,7 @@ from onrecord.errors import UnreadableError
 from onrecord.model import Unread
 
 SIDECAR = "record.toml"
+INDEX_MANIFEST = "onrecord-index.json"
 STANDARD_INPUT = "-"
 # Far above any one text that people write: a trial's transcript has some 10 MB, beyond these something is wrong.
 STORY_LIMIT = 20_000_000
@@ -68,6 +69,11 @@ def list_files(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[Unread, ...
     return tuple(files.values()), tuple(unread)
 
 
+def _is_index(folder: Path) -> bool:
+    """Say whether a folder is an index that On Record made; its files are not papers."""
+    return (folder / INDEX_MANIFEST).is_file()
+
+
 def _walk(folder: str) -> Iterator[str | Unread]:
     root = Path(folder).resolve()
     closed: list[Unread] = []
@@ -76,7 +82,7 @@ def _walk(folder: str) -> Iterator[str | Unread]:
         closed.append(Unread(path=str(error.filename), why=f"the folder could not be opened: {error.strerror}"))
 
     for parent, folders, names in os.walk(folder, onerror=note):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _is_index(Path(parent, name)))
         for name in sorted([*names, *(name for name in folders if Path(parent, name).is_symlink())]):
             path = Path(parent, name)
             if name.startswith(".") or name == SIDECAR:
