@@ -16,7 +16,8 @@ from onrecord.text.codepoints import fold_character
 # Masks of these kinds end a speech or stand for words that are missing: a word never runs on behind them.
 _BREAKING = frozenset({MaskKind.LABEL, MaskKind.ASIDE, MaskKind.GAP, MaskKind.REDACTION, MaskKind.HEADER})
 
-FOLD_VERSION = 1  # goes up with every change of what words are or how they hash: stored words would not be found any more
+# Goes up with every change of what words are or how they hash: stored words would not be found any more.
+FOLD_VERSION = 1
 MOST_PLAIN = 0x7F  # code points up to here are tabulated once, those beyond for each text that has them
 
 
