@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.judge import operator_words
+from onrecord.judge import operator_words, spelling_words
 from onrecord.judge.changes import Change
 from onrecord.judge.operators import Kind, find_operators, is_proper_name
 from onrecord.judge.words import Document, Word
@@ -75,6 +75,9 @@ def judge_bracket(story_text: str, span: Span, replaced: tuple[Word, ...], recor
         return Bracket(Ruling.REVERSED, "bracket-number", note, span, replaced)
     theirs = {w.folded for w in replaced if is_proper_name(record, w)}
     mine = {w.folded for w in words if w.is_capitalised}
+    spelled = {spelling_words.SHORT_STATES.get(name, name) for name in theirs}
+    if spelled & {inner.casefold()}:
+        theirs = set()  # "[Massachusetts]" for "MA"
     if theirs and mine and (not theirs & mine or match_names(inner, said) == "different"):
         note = f'The bracket [{inner}] takes the place of another name, "{said}".'
         return Bracket(Ruling.REVERSED, "bracket-name", note, span, replaced)

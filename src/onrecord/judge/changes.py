@@ -168,6 +168,16 @@ def _rest_of_number(record: Document, word: Word) -> tuple[Word, ...]:
     return tuple(rest)
 
 
+def _start_of_number(record: Document, word: Word) -> tuple[Word, ...]:
+    before = record.before(word.start, LONGEST_NUMBER)
+    start = len(before)
+    while start and (is_number_word(before[start - 1]) or before[start - 1].folded in _IN_NUMBERS):
+        start -= 1
+    while start < len(before) and not is_number_word(before[start]) and before[start].folded != "a":
+        start += 1
+    return before[start:]
+
+
 LONGEST_NUMBER = 8  # words: "three million two hundred and ten thousand dollars" has eight
 
 
@@ -183,6 +193,8 @@ def find_changes(quotation: Quotation, leg: Leg, rows: tuple[Row, ...], record: 
         theirs = tuple(row.record for row in part if row.record)
         if last == len(rows) and theirs and is_number_word(theirs[-1]):
             theirs += _rest_of_number(record, theirs[-1])
+        if first == 0 and theirs and is_number_word(theirs[0]):
+            theirs = _start_of_number(record, theirs[0]) + theirs
         edits = tuple(sorted({row.edit for row in part}))
         changes.append(
             Change(

@@ -16,6 +16,8 @@ from onrecord.judge.words import Word, starts_with
 NEGATION_REACH = 4  # words before a verb in which its negation stands ("I do not really think")
 LONGEST_LEAD = 6  # words of an imperative supposition with its adverbial ("Suppose, for a moment, that")
 
+SHORTEST_IF = 2  # words of a condition clause: its "if", a subject and a verb
+
 _FIRST_PERSON = frozenset("i we".split())
 _OBJECTS = frozenset("me us him her them you anybody anyone everybody everyone nobody people".split())
 _INVERTED_CONDITIONS = frozenset("should were had".split())
@@ -62,7 +64,11 @@ def find_frame(left: tuple[Word, ...], pause: str = "") -> Frame | None:
     spelled = tuple(word.folded for word in left[:end])
     if "," in pause and end == len(left):
         return _leading_clause(left)
-    frame = _fixed_frame(spelled, len(left)) or _verb_frame(left[:end], spelled) or _supposed(spelled, left)
+    frame = (
+        _fixed_frame(spelled, len(left))
+        or _verb_frame(left[:end], spelled, left[-1].folded == "that")
+        or _supposed(spelled, left)
+    )
     return frame or (None if spelled[-1] in speech_words.DOUBTS else _word_frame(left[:end], spelled))
 
 
@@ -99,7 +105,7 @@ def _fixed_frame(spelled: tuple[str, ...], length: int) -> Frame | None:
     return Frame(FrameKind.HYPOTHESIS, len(spelled) - longest) if longest else None
 
 
-def _verb_frame(left: tuple[Word, ...], spelled: tuple[str, ...]) -> Frame | None:
+def _verb_frame(left: tuple[Word, ...], spelled: tuple[str, ...], left_ends_in_that: bool) -> Frame | None:
     """A verb of saying, thinking or doubting right before the passage, with its subject and its negations."""
     last = len(spelled) - 1
     if last and spelled[last] in _OBJECTS and spelled[last - 1] in {"tell", "tells", "told"}:
@@ -107,9 +113,13 @@ def _verb_frame(left: tuple[Word, ...], spelled: tuple[str, ...]) -> Frame | Non
     doubts = spelled[last] in speech_words.DOUBTS
     if doubts and last and spelled[last - 1] in {"no", "without", "little"}:  # "there is no doubt that" asserts
         return None
-    if not doubts and spelled[last] not in speech_words.ATTITUDE_VERBS:
+    weak = spelled[last] in speech_words.FINDING_VERBS and left_ends_in_that
+    if not doubts and not weak and spelled[last] not in speech_words.ATTITUDE_VERBS:
         return None
     subject = _subject(spelled, last)
+    things_tell = last < len(spelled) - 1 and subject is not None and spelled[subject] not in operator_words.PRONOUNS
+    if things_tell and spelled[last] in {"tell", "tells"} and spelled[last + 1] in {"me", "us"}:
+        return None  # "a first reading tells me that" is the speaker's own view
     reach = max(0, last - NEGATION_REACH)
     opening = (
         spelled[0] in {"not", "never", "nor"} and "that" not in spelled[:last]
@@ -144,6 +154,11 @@ def _supposed(spelled: tuple[str, ...], left: tuple[Word, ...]) -> Frame | None:
 
 def _word_frame(left: tuple[Word, ...], spelled: tuple[str, ...]) -> Frame | None:
     last = len(spelled) - 1
+    then = spelled[last] == "then" and spelled[max(0, last - 1)] != "and"
+    if then or (len(left) > SHORTEST_IF and is_condition(left, 0)):
+        return Frame(
+            FrameKind.HYPOTHESIS, 0
+        )  # the second half of "if ..., then"; "If I'd ignored it [he would have won]"
     if is_negation(left, last):
         return Frame(FrameKind.NEGATION, last)
     if spelled[last] in operator_words.STRONG_LIMITERS:

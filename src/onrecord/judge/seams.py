@@ -36,10 +36,22 @@ class Anchor:
 def pass_over_interruptions(source: Source, rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """Leave out the dropped words of turns that the quotation takes nothing from: seams judge those, not cuts."""
     record = source.record
+    rows = tuple(
+        row for row in rows if row.story or row.record is None or not _is_transcribers(record.text, row.record)
+    )
     quoted = {record.turn_at(row.record.start) for row in rows if row.story and row.record}
     if len(quoted) < 2:
         return rows
     return tuple(row for row in rows if row.story or row.record is None or record.turn_at(row.record.start) in quoted)
+
+
+def _is_transcribers(text: str, word: Word) -> bool:
+    """Say whether a word stands in the record's own square brackets: the transcriber put it there, nobody said it."""
+    start = text.rfind("[", max(0, word.start - LONGEST_BRACKET), word.start)
+    return start >= 0 and "]" not in text[start : word.start] and "]" in text[word.end : word.end + LONGEST_BRACKET]
+
+
+LONGEST_BRACKET = 60  # characters; what transcribers add in mid-sentence is a word or two
 
 
 def find_anchors(case: Case, legs: tuple[Leg, ...]) -> tuple[Anchor, ...]:
@@ -134,6 +146,9 @@ def _judge_turn_change(case: Case, left: Anchor, right: Anchor, mark: Mark) -> R
     first, last = words.between(a.span.end, b.span.start)
     between = last - first
     said = shorten(record.text[a.span.end : b.span.start].strip()) if between else ""
+    apart = len(left.source.document.under(Span(left.record.end, right.record.start)))
+    if left.leg != right.leg and apart > case.policy.limits.gap_words:
+        return _splice(left, right, mark, f"The parts come from two turns, {apart} words apart")
     if between <= case.policy.limits.interruption_words:
         note = (
             f"The quotation runs over an interruption: {said}."

@@ -52,6 +52,9 @@ def _filler(record: Document, words: tuple[Word, ...], index: int) -> int:
     return 1 if set_off or (opens and _has_pause(record, words, index + 1)) else 0
 
 
+_ANSWERS = frozenset("yes yeah no oh well".split())  # said between two starts: "We're - yes, we're doing it"
+
+
 def _plain_filler(words: tuple[Word, ...], index: int) -> int:
     """Return how many words from `index` are a filler wherever they stand."""
     if words[index].folded in speech_words.FILLERS:
@@ -65,7 +68,7 @@ def _repeat(words: tuple[Word, ...], index: int, last: int) -> int:
     for size in range(min(LONGEST_REPEAT, last - index), 0, -1):
         run = [word.folded for word in words[index : index + size]]
         after = index + size
-        while after < len(words) and (skipped := _plain_filler(words, after)):
+        while after < len(words) and (skipped := _plain_filler(words, after) or words[after].folded in _ANSWERS):
             after += skipped
         if [word.folded for word in words[after : after + size]] == run:
             return size
@@ -100,6 +103,17 @@ def _false_start(record: Document, words: tuple[Word, ...], index: int, last: in
     return 0
 
 
+_EDITING = frozenset("correction sorry rather".split())  # with these a speaker takes words back in mid-sentence
+
+
+def _correction(record: Document, words: tuple[Word, ...], index: int, last: int) -> int:
+    """Return how many dropped words from `index` end in a spoken "correction" between pauses; 0 where there is none."""
+    for at in range(index, min(last, index + LONGEST_FALSE_START + 2)):
+        if words[at].folded in _EDITING and _has_pause(record, words, at) and _has_pause(record, words, at + 1):
+            return at + 1 - index
+    return 0
+
+
 def explain_dropped_speech(record: Document, dropped: tuple[Word, ...], turn_start: int, turn_end: int) -> str | None:
     """Say what the dropped words are ("filler", "repeat", "false start", joined by "and"), None if they tell something.
 
@@ -122,6 +136,7 @@ def explain_dropped_speech(record: Document, dropped: tuple[Word, ...], turn_sta
             ("filler", _filler(record, words, index)),
             ("repeat", _repeat(words, index, last) or _repeat_of_before(words, index, last)),
             ("false start", _false_start(record, words, index, last)),
+            ("correction", _correction(record, words, index, last)),
         ):
             if size:
                 kinds.append(kind)

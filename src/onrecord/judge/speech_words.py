@@ -32,6 +32,11 @@ ATTITUDE_VERBS = frozenset(
     "insists insist "
     "saying thinking claiming arguing suggesting allege alleges alleged tell tells told".split()
 )
+# These report what others found out, where "that" follows.
+FINDING_VERBS = frozenset(
+    "learn learns learned find finds found conclude concludes concluded determine determines determined report reports "
+    "reported announce announces announced warn warns warned".split()
+)
 HYPOTHESES = (
     ("suppose",),
     ("supposing",),

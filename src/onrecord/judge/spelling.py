@@ -58,6 +58,7 @@ def _readings(word: str) -> tuple[str, ...]:
             out += [f"{word[: -len(clitic)]} {expansion}" for expansion in expansions]
     if word.endswith("nt") and f"{word[:-2]}n't" in _NEGATIVE_CONTRACTIONS:
         out.append(word[:-2] + " not")
+    out += [table[word] for table in (spelling_words.SHORT_DATES, spelling_words.SHORT_STATES) if word in table]
     if word.endswith("in'"):
         out.append(word[:-1] + "g")
     return tuple(out)
@@ -105,6 +106,13 @@ def _abbreviates(short: tuple[Word, ...], long: tuple[Word, ...]) -> bool:
     return 1 < len(letters) < sum(len(word.raw) for word in long) and letters.isupper() and letters == initials
 
 
+def _letters(words: list[str]) -> list[str]:
+    return [word.replace("'", "") for word in words]
+
+
+_PLURAL = re.compile(r"[A-Z0-9]+['’]?s")
+
+
 def _bare(word: str) -> str:
     """Return a word without its accents."""
     return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
@@ -146,12 +154,15 @@ def same_wording(
     its = {tuple(mine), tuple(theirs)} == {("its",), ("it's",)}
     if its or [_american(w) for w in mine] == [_american(w) for w in theirs]:
         return "spelling"
+    plurals = len(mine) == len(theirs) == 1 and all(_PLURAL.fullmatch(w[0].raw) for w in (story_words, record_words))
+    if plurals and _letters(mine) == _letters(theirs):
+        return "spelling"  # "CD's" and "CDs", "1990's" and "1990s"
     if [_bare(word) for word in mine] == [_bare(word) for word in theirs]:
         return "accents"
     if _expand(mine) & _expand(theirs):
         return "contraction"
     if _abbreviates(story_words, record_words) or _abbreviates(record_words, story_words):
         return "initials"
-    if [w.replace("'", "") for w in mine] == [w.replace("'", "") for w in theirs] and _leaves_apostrophes_out(record):
+    if _letters(mine) == _letters(theirs) and _leaves_apostrophes_out(record):
         return "apostrophe"
     return None

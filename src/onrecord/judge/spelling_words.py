@@ -125,3 +125,34 @@ SPELLING_PAIRS = (
     ("artifact", "artefact"),
     ("inquiry", "enquiry"),
 )
+
+# Short forms of months, days and US states, postal and newspaper style (AP Stylebook, "months", "state names").
+SHORT_DATES = dict(
+    pair.split(":")
+    for pair in (
+        "jan:january feb:february mar:march apr:april jun:june jul:july aug:august sep:september sept:september "
+        "oct:october nov:november dec:december mon:monday tue:tuesday tues:tuesday wed:wednesday thu:thursday "
+        "thurs:thursday fri:friday sat:saturday sun:sunday "
+    ).split()
+)
+SHORT_STATES = {
+    short: name.replace("_", " ")
+    for short, name in (
+        pair.split(":")
+        for pair in (
+            "al:alabama ak:alaska az:arizona ar:arkansas ca:california co:colorado ct:connecticut de:delaware "
+            "fl:florida "
+            "ga:georgia hi:hawaii id:idaho il:illinois ia:iowa ks:kansas ky:kentucky la:louisiana me:maine "
+            "md:maryland "
+            "ma:massachusetts mi:michigan mn:minnesota ms:mississippi mo:missouri mt:montana ne:nebraska nv:nevada "
+            "nh:new_hampshire nj:new_jersey nm:new_mexico ny:new_york nc:north_carolina nd:north_dakota oh:ohio "
+            "ok:oklahoma or:oregon pa:pennsylvania ri:rhode_island sc:south_carolina sd:south_dakota tn:tennessee "
+            "tx:texas ut:utah vt:vermont va:virginia wa:washington wv:west_virginia wi:wisconsin wy:wyoming "
+            "ala:alabama "
+            "ariz:arizona ark:arkansas calif:california colo:colorado conn:connecticut del:delaware fla:florida "
+            "ill:illinois ind:indiana kan:kansas mass:massachusetts md:maryland mich:michigan minn:minnesota "
+            "miss:mississippi mont:montana neb:nebraska nev:nevada okla:oklahoma ore:oregon pa:pennsylvania "
+            "tenn:tennessee tex:texas vt:vermont va:virginia wash:washington wis:wisconsin wyo:wyoming "
+        ).split()
+    )
+}

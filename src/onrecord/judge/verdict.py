@@ -132,7 +132,7 @@ def _dots_are_the_records(case: Case, alignment: Alignment, reasons: list[Reason
     return sum(len(_DOTS.findall(text)) for text in texts) >= joints
 
 
-_DOTS = re.compile(r"(?:\.\s?){3,}|…")
+_DOTS = re.compile(r"(?:\.\s?){3,}|(?:\*\s?){3,}|…")
 
 
 def _note_inner(case: Case, alignment: Alignment, ruling: Ruling) -> list[Reason]:

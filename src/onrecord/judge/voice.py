@@ -92,6 +92,8 @@ def match_speaker(case: Case, source: Source, offset: int) -> str:
     turn = record.turns[index]
     names = [name for name in (turn.speaker, turn.label) if name]
     matches = [match_names(mine, name) for mine in (person.name, *person.aliases) for name in names]
+    # A label that stands for a name may agree, as "CDR" cannot differ from a commander's name.
+    against = [match_names(mine, names[0]) for mine in (person.name, *person.aliases)] if names else []
     folded = {_fold_label(name) for name in names}
     if _fold_label(person.name) in folded:
         return "same"
@@ -99,13 +101,13 @@ def match_speaker(case: Case, source: Source, offset: int) -> str:
         return "unknown"
     if not names or _INTERPRETER.search(turn.label or ""):
         return "unknown"
-    if "different" not in matches and ("same" in matches or "compatible" in matches):
+    if "different" not in against and ("same" in matches or "compatible" in matches):
         return "same"
     if _fold_label(person.name) in source.labels:  # somebody else's label in this very document
         return "other"
     if case.attribution.how is How.GIVEN and not _speaks_in(case, source):
         return "unknown"
-    return "other" if "different" in matches else "unknown"
+    return "other" if "different" in against else "unknown"
 
 
 def _fold_label(name: str) -> str:
