@@ -97,7 +97,7 @@ def _judge_places(case: Case, alignments: Sequence[Alignment]) -> tuple[Judged, 
     near = [alignment for alignment in alignments if alignment.score >= best - WORTH_JUDGING]
     found = (alignment for alignment in near[:MOST_JUDGED] if is_found(case, alignment))
     judged = (judge_alignment(case, alignment) for alignment in found)
-    return tuple(each for each in judged if not is_somebody_elses(each) and not is_chance(case, each))
+    return tuple(each for each in judged if not is_somebody_elses(case, each) and not is_chance(case, each))
 
 
 def _make_finding(case: Case, ranked: tuple[Judged, ...], places: Places, bench: Bench) -> Finding:

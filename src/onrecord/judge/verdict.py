@@ -35,7 +35,7 @@ from onrecord.text import rarity
 _WORDINGS = {ruling: Wording(ruling.value) for ruling in Ruling if ruling.value in {w.value for w in Wording}} | {
     Ruling.ELISION_MATERIAL: Wording.ELIDED
 }
-UNSURE_CODES = frozenset({"other-speaker-unsure", "person-not-in-record"})
+UNSURE_CODES = frozenset({"other-speaker-unsure"})
 REPORTED_CODES = frozenset({"as-reported-in", "reading-out"})
 _JOINED = 1  # severities up to that of `joined` may turn out ambiguous
 _WORDS_STAND = 2  # up to this severity the words count as the record's own
@@ -161,18 +161,24 @@ def _judge_settings(case: Case, alignment: Alignment, severity: int) -> tuple[Se
     return worst, tuple(reasons)
 
 
-def is_somebody_elses(judged: Judged) -> bool:
-    """Say whether changed words stand in another mouth: two people near one wording prove nothing about either.
+def is_somebody_elses(case: Case, judged: Judged) -> bool:
+    """Say whether the words are another person's, so that this is no place of the quotation at all.
 
-    Whoever is quoted may have said exactly this elsewhere, and the speaker here may repeat it loosely.
+    Changed words in another mouth, or passed on by somebody else, prove nothing: whoever is quoted may have said just
+    this elsewhere. Nor do common words of somebody else about a person whom the record never hears.
     """
     verdict = judged.verdict
+    codes = {reason.code for reason in verdict.reasons}
+    if "person-not-in-record" in codes:
+        return True
     if verdict.ruling is Ruling.WRONG_SPEAKER or verdict.wording is Wording.SPLICED:
         return False
     if (verdict.ruling.severity or 0) <= _WORDS_STAND:
         return False
-    elsewhere = any(reason.code in {"other-speaker", *UNSURE_CODES} for reason in verdict.reasons)
-    return elsewhere or (verdict.voice is not Voice.SAME and verdict.wording is Wording.PARAPHRASED)
+    passed_on = codes & REPORTED_CODES and not case.sources[judged.alignment.legs[0].passage.record].record.is_one_voice
+    if passed_on or codes & ({"other-speaker"} | UNSURE_CODES):
+        return True
+    return verdict.voice is not Voice.SAME and verdict.wording is Wording.PARAPHRASED
 
 
 def is_chance(case: Case, judged: Judged) -> bool:
