@@ -84,7 +84,9 @@ def judge_seams(case: Case, anchors: tuple[Anchor, ...]) -> Iterator[Reason]:
     solid = [a for a in anchors if bits[a.source.record.id, a.turn] >= least]
     for left, right in itertools.pairwise(solid):
         mark = joint_between(case, left.story, right.story)
-        if left.source.record.id != right.source.record.id:
+        if left.source.record.id != right.source.record.id and mark in (Mark.CUE, Mark.PARAGRAPH):
+            yield _reason(left, right, "two-records", "The two parts come from two documents.", None)
+        elif left.source.record.id != right.source.record.id:
             yield _splice(left, right, mark, "The two parts stand in different documents")
         elif right.record.start < left.record.start:
             yield _splice(left, right, mark, "The parts stand in the other order in the record")

@@ -28,9 +28,10 @@ from onrecord.text.names_table import SAME_GIVEN
 REPLACEABLE = (Kind.NUMBER, Kind.UNIT, Kind.DATE, Kind.NAME, Kind.MODAL, Kind.QUANTIFIER)
 
 # Words by which the two sides of a replacement may differ; a word that stands where the record has a whole sentence
-# does
-# not replace the "not" in it. VERDICTS.md: a phrase that merely contains an operator turns nothing.
+# does not replace the "not" in it. VERDICTS.md: a phrase that merely contains an operator turns nothing.
 MOST_UNEQUAL = 4
+STEM = 4  # letters by which two forms of one word are known: "failed", "failure"
+SAID_AGAIN_REACH = 6  # words between a phrase and its repetition
 LONG_CONDITION = 4  # words; "until dusk" is an hour, "until the council pays" a condition
 
 Turn = tuple[str, str]  # a reason's code and its sentence
@@ -48,7 +49,8 @@ def _replaced(change: Change, story: Document, record: Document) -> Turn | None:
     mine, theirs = change.story, change.record
     if abs(len(mine) - len(theirs)) > MOST_UNEQUAL:
         return None
-    if (count_negations(mine, theirs) - count_negations(theirs, mine)) % 2:
+    parity = (count_negations(mine, theirs) - count_negations(theirs, mine)) % 2
+    if parity and not _other_content(mine, theirs):
         return "negation", f'One says no where the other does not: "{_raw(theirs)}" became "{_raw(mine)}".'
     for a in mine:
         for b in theirs:
@@ -75,6 +77,13 @@ def _replaced(change: Change, story: Document, record: Document) -> Turn | None:
     if _strong_limiters(mine) != _strong_limiters(theirs):
         return "limiter", f'A limit is added or lost: "{_raw(theirs)}" became "{_raw(mine)}".'
     return None
+
+
+def _other_content(mine: tuple[Word, ...], theirs: tuple[Word, ...]) -> bool:
+    """Say whether both sides have content and share none: then one phrase stands for another, and nothing is denied."""
+    ours, others = ({w.folded for w in words if is_content(w)} for words in (mine, theirs))
+    related = any(a.endswith(b) or b.endswith(a) or a[:STEM] == b[:STEM] for a in ours for b in others)
+    return bool(ours) and bool(others) and not related
 
 
 def _possibility(words: tuple[Word, ...]) -> bool:
@@ -128,6 +137,8 @@ def _one_sided(op: Op, words: tuple[Word, ...], document: Document) -> Turn | No
     """Judge words that only one side has: an operator among them counts where what it governs still stands."""
     if op is Op.DROP and stands_alone(words, document):
         return None
+    if op is Op.DROP and _is_said_again(words, document):
+        return None
     verb = "drops" if op is Op.DROP else "adds"
     said = f'"{_raw(words)}"'
     if sum(_governs_what_follows(words, i) for i in range(len(words)) if is_negation(words, i)) % 2:
@@ -152,6 +163,13 @@ def _one_sided(op: Op, words: tuple[Word, ...], document: Document) -> Turn | No
     if limits and not bare:
         return "limiter", f"The story {verb} a limit: {said}."
     return None
+
+
+def _is_said_again(words: tuple[Word, ...], document: Document) -> bool:
+    """Say whether the speaker says the dropped words again at once: "It's not even, mind you, it's not even hard"."""
+    run = [word.folded for word in words]
+    after = [word.folded for word in document.after(words[-1].end, len(run) + SAID_AGAIN_REACH)]
+    return any(after[i : i + len(run)] == run for i in range(len(after) - len(run) + 1))
 
 
 def stands_alone(words: tuple[Word, ...], document: Document) -> bool:

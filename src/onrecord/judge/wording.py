@@ -27,6 +27,7 @@ from onrecord.text.names import is_slip
 # Below this share of the quoted bits standing in one window the words are a paraphrase in quotation marks, not an
 # alteration. VERDICTS.md: altered keeps "most words"; three quarters keeps a ten-word quotation with two swaps altered.
 MOST_WORDS = 0.75
+SURE_BESIDE = 1  # word that must stand on either side of a change before it is said to turn the sense
 FEW_CHANGES = 2  # a quotation with no more changes than this is altered at those places, however short it is
 LONG_WORD = 7  # letters; a shorter word that the table of words lacks may well be another word
 LETTERS_A_SLIP = 4  # "tommorow" has two slips in eight letters; Damerau 1964: four of five misspellings are one slip
@@ -62,6 +63,8 @@ def read_leg(case: Case, source: Source, leg: Leg) -> Reading:
     grades: dict[int, Grade] = {}
     for change in changes:
         reason = _judge_change(case, source, change)
+        if reason.ruling is Ruling.REVERSED and change.mark is Mark.NONE and not _stands_between(rows, change):
+            reason = replace(reason, ruling=Ruling.CUT if change.op is Op.DROP else Ruling.ALTERED)
         reasons.append(reason)
         grade = GRADES.get(reason.ruling or Ruling.VERBATIM, Grade.SUBSTANTIVE)
         grades.update(dict.fromkeys(change.edits, grade))
@@ -70,6 +73,16 @@ def read_leg(case: Case, source: Source, leg: Leg) -> Reading:
         edit if edit.op is Op.SAME else replace(edit, grade=grades.get(i)) for i, edit in enumerate(leg.edits)
     )
     return Reading(tuple(reasons), edits, _kept(rows, changes, reasons))
+
+
+def _stands_between(rows: tuple[Row, ...], change: Change) -> bool:
+    """Say whether words stand right before and after a change, so that it is sure what was changed.
+
+    At the edge of the passage the words on the other side must carry it alone.
+    """
+    left = all(row.op is Op.SAME for row in rows[max(0, change.first - SURE_BESIDE) : change.first])
+    right = all(row.op is Op.SAME for row in rows[change.last : change.last + SURE_BESIDE])
+    return left and right
 
 
 def _kept(rows: tuple[Row, ...], changes: tuple[Change, ...], reasons: list[Reason]) -> float:
