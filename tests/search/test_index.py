@@ -202,17 +202,21 @@ def test_very_many_queries_are_shared_out_among_the_cores(index: Index) -> None:
 
 
 @given(records, runs, st.data())
-def test_removed_documents_are_as_if_they_had_never_been_there(
+def test_removed_documents_are_not_answered_with(
     texts: list[NDArray[np.uint32]], query: NDArray[np.uint32], data: st.DataObject
 ) -> None:
     gone = data.draw(st.lists(st.booleans(), min_size=len(texts), max_size=len(texts)))
+    there = [text for text, is_gone in zip(texts, gone, strict=True) if not is_gone]
     [segment] = Index.build([wrap(text) for text in texts]).segments
     marked = Index((replace(segment, removed=np.array(gone, np.bool_)),))
-    without = Index.build([wrap(text) for text, is_gone in zip(texts, gone, strict=True) if not is_gone])
-    assert marked.occurrences(query, 99) == without.occurrences(query, 99)
-    assert {hit.score for hit in marked.find(query)[:1]} == {hit.score for hit in without.find(query)[:1]}
-    for hit in marked.find(query):
-        assert hit.document < len(texts) - sum(gone)
+    exact = Index.build([wrap(text) for text in there]).occurrences(query, 99)
+    assert marked.occurrences(query, 99) == exact
+    hits = marked.find(query, 99)
+    for hit in hits:  # which near passages are tried may differ: a removed document's words still count as common
+        window = there[hit.document].tolist()[hit.first : hit.last]
+        assert round(hit.score * len(query)) == share_slowly(query.tolist(), window)
+    if exact[1]:
+        assert (hits[0].document, hits[0].first) in exact[0]
 
 
 @given(st.lists(st.integers(-(2**40), 2**40), max_size=100))
