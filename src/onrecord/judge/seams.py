@@ -13,7 +13,7 @@ from onrecord.judge.case import Case, Source
 from onrecord.judge.changes import Mark, Row
 from onrecord.judge.elisions import judge_gap, shorten
 from onrecord.judge.words import Word, ends_sentence
-from onrecord.model import Joint, Leg, MaskKind, Op, Reason, Ruling, Span
+from onrecord.model import Joint, Leg, MaskKind, Op, Reason, Ruling, Span, Turn
 from onrecord.text import rarity
 from onrecord.text.names import match_names
 
@@ -84,10 +84,8 @@ def judge_seams(case: Case, anchors: tuple[Anchor, ...]) -> Iterator[Reason]:
     solid = [a for a in anchors if bits[a.source.record.id, a.turn] >= least]
     for left, right in itertools.pairwise(solid):
         mark = joint_between(case, left.story, right.story)
-        if left.source.record.id != right.source.record.id and mark in (Mark.CUE, Mark.PARAGRAPH):
-            yield _reason(left, right, "two-records", "The two parts come from two documents.", None)
-        elif left.source.record.id != right.source.record.id:
-            yield _splice(left, right, mark, "The two parts stand in different documents")
+        if left.source.record.id != right.source.record.id:
+            yield _judge_record_change(left, right, mark)
         elif right.record.start < left.record.start:
             yield _splice(left, right, mark, "The parts stand in the other order in the record")
         elif left.turn != right.turn:
@@ -134,16 +132,28 @@ def _splice(left: Anchor, right: Anchor, mark: Mark, what: str) -> Reason:
     return _reason(left, right, code, f"{what}; {how}.", Ruling.SPLICED)
 
 
+def _judge_record_change(left: Anchor, right: Anchor, mark: Mark) -> Reason:
+    """Judge a seam between two documents: whole parts that the story sets apart may come from two, of one person."""
+    a, b = _turn_of(left), _turn_of(right)
+    is_one_person = a and b and a.speaker and b.speaker and not _are_two_people(a.speaker, b.speaker)
+    if is_one_person and mark in (Mark.CUE, Mark.PARAGRAPH):
+        return _reason(left, right, "two-records", "The two parts come from two documents.", None)
+    return _splice(left, right, mark, "The parts stand in different documents")
+
+
+def _turn_of(anchor: Anchor) -> Turn | None:
+    return None if anchor.turn is None else anchor.source.record.turns[anchor.turn]
+
+
 def _judge_turn_change(case: Case, left: Anchor, right: Anchor, mark: Mark) -> Reason | None:
-    record = left.source.record
-    a = record.turns[left.turn] if left.turn is not None else None
-    b = record.turns[right.turn] if right.turn is not None else None
+    a, b = _turn_of(left), _turn_of(right)
     if a is None or b is None:
         return None
     if _are_two_people(a.speaker or a.label, b.speaker or b.label):
         return _splice(
             left, right, mark, f"The words come from two speakers, {a.speaker or a.label} and {b.speaker or b.label}"
         )
+    record = left.source.record
     words = left.source.document.words
     first, last = words.between(a.span.end, b.span.start)
     between = last - first

@@ -135,9 +135,7 @@ def _really_differ(kind: Kind, change: Change, story: Document, record: Document
 
 def _one_sided(op: Op, words: tuple[Word, ...], document: Document) -> Turn | None:
     """Judge words that only one side has: an operator among them counts where what it governs still stands."""
-    if op is Op.DROP and stands_alone(words, document):
-        return None
-    if op is Op.DROP and _is_said_again(words, document):
+    if op is Op.DROP and (stands_alone(words, document) or _is_said_again(words, document)):
         return None
     verb = "drops" if op is Op.DROP else "adds"
     said = f'"{_raw(words)}"'

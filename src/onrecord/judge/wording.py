@@ -27,7 +27,7 @@ from onrecord.text.names import is_slip
 # Below this share of the quoted bits standing in one window the words are a paraphrase in quotation marks, not an
 # alteration. VERDICTS.md: altered keeps "most words"; three quarters keeps a ten-word quotation with two swaps altered.
 MOST_WORDS = 0.75
-SURE_BESIDE = 1  # word that must stand on either side of a change before it is said to turn the sense
+SURE_BESIDE = 1  # word that must stand on either side of a turned one; the least by which it is known what stood there
 FEW_CHANGES = 2  # a quotation with no more changes than this is altered at those places, however short it is
 LONG_WORD = 7  # letters; a shorter word that the table of words lacks may well be another word
 LETTERS_A_SLIP = 4  # "tommorow" has two slips in eight letters; Damerau 1964: four of five misspellings are one slip
