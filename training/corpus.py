@@ -6,9 +6,26 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 STYLES = (
-    "wire brief", "long read", "court report", "local paper", "press release", "business", "sport", "science",
-    "obituary", "live blog", "interview", "scraped text", "politics", "world", "opinion", "feature", "crime",
-    "transcript story", "explainer", "hearing",
+    "wire brief",
+    "long read",
+    "court report",
+    "local paper",
+    "press release",
+    "business",
+    "sport",
+    "science",
+    "obituary",
+    "live blog",
+    "interview",
+    "scraped text",
+    "politics",
+    "world",
+    "opinion",
+    "feature",
+    "crime",
+    "transcript story",
+    "explainer",
+    "hearing",
 )
 REASONS = ("title", "name", "term", "scare", "sign")
 OPEN = re.compile(r"\{(?:([SCQAV])(\d+)(?:<(\d+))?(?: ([a-z0-9]+|\?))?|X ([a-z]+))\|")
@@ -17,6 +34,8 @@ HEAD = re.compile(r"(style|brief|part|person [a-z0-9]+|record): (\S.*)")
 
 @dataclass
 class Mark:
+    """One mark of a story: `start` and `end` are code points of its bare text, `inside` the attribution around it."""
+
     kind: str
     number: int
     link: int | None
@@ -28,6 +47,8 @@ class Mark:
 
 @dataclass
 class Annotated:
+    """A story without its marks, and the marks; `faults` are lines for a person."""
+
     name: str
     head: dict[str, str]
     people: dict[str, list[str]]
@@ -37,6 +58,7 @@ class Annotated:
 
 
 def parse(name: str, source: str) -> Annotated:
+    """Read one annotated story; what is wrong with it stands in its `faults`."""
     faults: list[str] = []
     head: dict[str, str] = {}
     people: dict[str, list[str]] = {}
@@ -61,9 +83,13 @@ def parse(name: str, source: str) -> Annotated:
         if match:
             number = int(match[2]) if match[2] else 0
             within = next((mark.number for mark in reversed(stack) if mark.kind == "Q"), None)
-            mark = Mark(match[1] or "X", number, int(match[3]) if match[3] else None, match[4] or match[5], length, -1, within)
+            mark = Mark(
+                match[1] or "X", number, int(match[3]) if match[3] else None, match[4] or match[5], length, -1, within
+            )
             if stack and stack[-1].kind != "Q":
-                faults.append(f"{name}: {match[0]} stands inside {stack[-1].kind}{stack[-1].number}: only Q holds others")
+                faults.append(
+                    f"{name}: {match[0]} stands inside {stack[-1].kind}{stack[-1].number}: only Q holds others"
+                )
             if any(other.kind == "Q" and other.number == number and number for other in stack):
                 faults.append(f"{name}: {match[0]} stands inside its own content")
             stack.append(mark)
@@ -78,7 +104,7 @@ def parse(name: str, source: str) -> Annotated:
                 words = "".join(out)[mark.start :]
                 if not words.strip():
                     faults.append(f"{name}: {mark.kind}{mark.number} is empty")
-                elif words != words.strip() :
+                elif words != words.strip():
                     faults.append(f"{name}: {mark.kind}{mark.number} begins or ends with a space: {words[:40]!r}")
                 if "\n" in words:
                     faults.append(f"{name}: {mark.kind}{mark.number} runs over a paragraph: one piece a paragraph")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.align.assemble import lay_apart, make_leg, split_far, weigh_alignment
+from onrecord.align.assemble import SAME, lay_apart, make_leg, split_far, weigh_alignment
 from onrecord.align.gathering import gather
 from onrecord.align.query import Query
 from onrecord.align.words import WordAlignment, align_words
@@ -20,6 +21,7 @@ MOST_EXACT = 500  # places of a short phrase that are ranked by speaker and fit;
 # as much as VERDICTS.md lets a marked gap hide.
 REACH, REACH_A_MARK = 24, 60
 WORDS_A_REACH = 0.6  # words more that the wider window must explain: one common word further off is no better place
+STRAY_WORDS = 2  # of a quotation in another turn than all the others: by chance, or the end of an interrupted sentence
 POOR_SCORE = 0.7  # an alignment that keeps seven words in ten needs no other explanation
 LEAST_SCORE = 0.05  # below this an alignment holds hardly a word in order; nothing is shown of it
 
@@ -109,7 +111,31 @@ def _look(query: Query, shelf: Shelf) -> list[tuple[int, int, WordAlignment]]:
         first, trace = _align(query, shelf.words[record], first, last)
         if trace.score >= LEAST_SCORE and trace.last > trace.first:
             found.append((record, first, trace))
+            if (alone := _in_one_turn(query, shelf, record, first, trace)) is not None:
+                found.append((record, *alone))
     return sorted(found, key=lambda item: -item[2].score)
+
+
+def _in_one_turn(
+    query: Query, shelf: Shelf, record: int, first: int, trace: WordAlignment
+) -> tuple[int, WordAlignment] | None:
+    """Lay the query on one turn alone where it runs over several and few words stand outside that one.
+
+    A word that somebody else happens to say next may be only another spelling of the speaker's own.
+    """
+    words, turn_at = shelf.words[record], shelf.records[record].turn_at
+    edges = words.starts[[first + trace.first, first + trace.last - 1]].tolist()
+    if turn_at(edges[0]) == turn_at(edges[1]):
+        return None
+    at = [first + word for op, _, word in trace.steps.tolist() if op == SAME]
+    turns = Counter(turn_at(start) for start in words.starts[at].tolist())
+    turn, standing = turns.most_common(1)[0]
+    if turn is None or len(at) - standing > STRAY_WORDS:
+        return None
+    span = shelf.records[record].turns[turn].span
+    start, end = words.between(span.start, span.end)
+    own = align_words(query.words.hashes, words.hashes[start:end], tuple(query.marks))
+    return (start, own) if own.last > own.first else None
 
 
 def _align(query: Query, words: Words, first: int, last: int) -> tuple[int, WordAlignment]:

@@ -20,6 +20,7 @@ from onrecord.attribute.words_table import (
     PREPOSITIONS,
     PRONOUNS,
     READING_OUT,
+    SUBORDINATORS,
     UNSAID,
 )
 from onrecord.text.verbs import VERBS
@@ -214,9 +215,15 @@ def _is_plain(sentence: Sentence, cue: Cue) -> bool:
     return cue.source is None or cue.source[0] == 0 or sentence.lows[cue.source[0] - 1] not in UNSAID
 
 
-def _has_new_clause(between: list[str]) -> bool:
-    """Say whether a comma and a word such as "and" or "while" stand among the words: somebody else may go on."""
-    return any(mark in (",", "—", "–", "-") and word in CLAUSE_WORDS for mark, word in pairwise(between))
+def _has_new_clause(between: Sequence[str]) -> bool:
+    """Say whether a clause opens among the words in which somebody else may speak.
+
+    So after a comma or a dash ("..., and Kim called it"), and without one where a word that opens a clause is followed
+    by anything but a pronoun ("because the minister cast him as", but not "when he called it").
+    """
+    opens = (mark in (",", "—", "–", "-") and word in CLAUSE_WORDS for mark, word in pairwise(between))
+    turns = (word in SUBORDINATORS and after not in PRONOUNS for word, after in pairwise(between))
+    return any(opens) or any(turns)
 
 
 def _trails(sentence: Sentence, cue: Cue) -> bool:

@@ -44,6 +44,10 @@ CLAUSE_WORDS = frozenset(
     or nor so than yet whereas plus once despite till lest whenever wherever who which whom whose
     """.split()
 )
+# Those of them that bring a subject of their own, also without a comma before them.
+SUBORDINATORS = frozenset(
+    "because while when although though since until before after where who which whose whereas once despite".split()
+)
 PREPOSITIONS = frozenset(
     """
     of for to from with at in on by about within inside near behind under against among over between outside through

@@ -50,8 +50,10 @@ def is_reworded(case: Case, alignment: Alignment, bits: float, share: float) -> 
 
 def is_found(case: Case, alignment: Alignment) -> bool:
     """Say whether the record holds these words at this place, however changed."""
-    if alignment.score >= 1.0:
+    if alignment.score >= 1.0 and len(alignment.legs) == 1:
         return True
+    if _is_of_many_records(alignment) and not all(_is_part(case, leg) for leg in alignment.legs):
+        return False
     total = rarity.weigh(word.folded for word in case.quoted)
     weights = [_weigh_leg(case, leg) for leg in alignment.legs]
     best = max(bits for bits, _ in weights)
@@ -68,6 +70,23 @@ def is_found(case: Case, alignment: Alignment) -> bool:
     if all(stands for _, stands in weights) and share >= WHOLE_SHARE:
         return True
     return own_mouth and share >= ENOUGH_SHARE and _content_share(case, alignment) >= CONTENT_SHARE
+
+
+def _is_of_many_records(alignment: Alignment) -> bool:
+    return len({leg.passage.record for leg in alignment.legs}) > 1
+
+
+def _is_part(case: Case, leg: Leg) -> bool:
+    """Say whether a part of a quotation that stands in several documents is surely from this one.
+
+    It must stand nearly whole, and tell as much as any quotation must: more in another mouth than the named person's.
+    """
+    bits, _ = _weigh_leg(case, leg)
+    words = case.document.under(leg.piece)
+    standing = sum(rarity.bits_of(row.story.folded) for row in case.rows(leg) if row.op is Op.SAME and row.story)
+    own_mouth = match_speaker(case, case.sources[leg.passage.record], leg.passage.span.start) == "same"
+    enough = ENOUGH if own_mouth else ENOUGH_ALONE
+    return bits >= enough and standing >= WHOLE_SHARE * rarity.weigh(word.folded for word in words)
 
 
 def _weigh_leg(case: Case, leg: Leg) -> tuple[float, bool]:

@@ -57,7 +57,10 @@ def judge_alignment(case: Case, alignment: Alignment) -> Judged:
     kept = sum(w * reading.kept for w, (_, reading) in zip(weights, readings, strict=True)) / sum(weights)
     reasons = [reason for _, reading in readings for reason in reading.reasons]
     seams = list(judge_seams(case, find_anchors(case, alignment.legs)))
-    reasons = _call_paraphrase(case, _explained_by(seams, reasons), kept) + seams
+    reasons = _call_paraphrase(case, _explained_by(seams, reasons), kept)
+    if any(reason.ruling is Ruling.PARAPHRASED for reason in reasons):
+        seams = [replace(seam, ruling=None) for seam in seams]  # loose words, not parts, met on both sides of it
+    reasons += seams
     wording, ruling = _sum_up(case, alignment, reasons)
     if ruling in (Ruling.VERBATIM, Ruling.COSMETIC, Ruling.BRACKETED, Ruling.ELIDED):
         reasons += _note_inner(case, alignment, ruling)

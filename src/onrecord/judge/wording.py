@@ -27,7 +27,9 @@ from onrecord.text.names import is_slip
 # Below this share of the quoted bits standing in one window the words are a paraphrase in quotation marks, not an
 # alteration. VERDICTS.md: altered keeps "most words"; three quarters keeps a ten-word quotation with two swaps altered.
 MOST_WORDS = 0.75
-SURE_BESIDE = 1  # word that must stand on either side of a turned one; the least by which it is known what stood there
+# Of so many words on either side of a turned one, this share must stand for it to be sure what was turned: "that is not
+# a pro-Israel policy" met "that [19 words] is a [12 words] on" in a speech on the same subject.
+BESIDE, MOST_BESIDE = 6, 0.5
 FEW_CHANGES = 2  # a quotation with no more changes than this is altered at those places, however short it is
 LONG_WORD = 7  # letters; a shorter word that the table of words lacks may well be another word
 LETTERS_A_SLIP = 4  # "tommorow" has two slips in eight letters; Damerau 1964: four of five misspellings are one slip
@@ -62,6 +64,8 @@ def read_leg(case: Case, source: Source, leg: Leg) -> Reading:
     reasons: list[Reason] = []
     grades: dict[int, Grade] = {}
     for change in changes:
+        if change.op is Op.SWAP and (change.first == 0 or change.last == len(rows)):
+            change = _fit_edge(case, source, change, is_first=change.first == 0)
         reason = _judge_change(case, source, change)
         if reason.ruling is Ruling.REVERSED and change.mark is Mark.NONE and not _stands_between(rows, change):
             reason = replace(reason, ruling=Ruling.CUT if change.op is Op.DROP else Ruling.ALTERED)
@@ -75,14 +79,33 @@ def read_leg(case: Case, source: Source, leg: Leg) -> Reading:
     return Reading(tuple(reasons), edits, _kept(rows, changes, reasons))
 
 
+def _fit_edge(case: Case, source: Source, change: Change, is_first: bool) -> Change:
+    """Return a change at an edge of the passage with the record words that are another spelling of the story's.
+
+    The alignment swaps word for word: it takes in one too many for "It is" at "didn't. It's", and one too few for
+    "nonnegotiable" at "non-negotiable".
+    """
+    theirs = change.record
+    if is_first:
+        fits = [source.document.before(theirs[0].start, 1) + theirs, *(theirs[i:] for i in range(1, len(theirs)))]
+    else:
+        fits = [theirs + source.document.after(theirs[-1].end, 1), *(theirs[:-i] for i in range(1, len(theirs)))]
+    for fit in fits:
+        if same_wording(case.document, change.story, source.document, fit):
+            return replace(change, record=fit, record_span=Span(fit[0].start, fit[-1].end))
+    return change
+
+
 def _stands_between(rows: tuple[Row, ...], change: Change) -> bool:
     """Say whether words stand right before and after a change, so that it is sure what was changed.
 
     At the edge of the passage the words on the other side must carry it alone.
     """
-    left = all(row.op is Op.SAME for row in rows[max(0, change.first - SURE_BESIDE) : change.first])
-    right = all(row.op is Op.SAME for row in rows[change.last : change.last + SURE_BESIDE])
-    return left and right
+    left, right = rows[max(0, change.first - BESIDE) : change.first], rows[change.last : change.last + BESIDE]
+    if not all(row.op is Op.SAME for row in (*left[-1:], *right[:1])):
+        return False
+    standing = sum(row.op is Op.SAME for row in (*left, *right))
+    return standing >= MOST_BESIDE * (len(left) + len(right))
 
 
 def _kept(rows: tuple[Row, ...], changes: tuple[Change, ...], reasons: list[Reason]) -> float:
