@@ -67,6 +67,7 @@ class Walk:
         self.layout = layout
         self.cast = cast
         self.number = -1
+        self.found: list[tuple[tuple[Cue, ...], tuple[int, int] | None]] = []  # cues and subject of each sentence read
         self.spoken_before: list[Spoken | None] = []  # what stood in `spoken` when each sentence was entered
         self.cues: tuple[Cue, ...] = ()
         self.subjects: dict[int, Link] = {}  # sentence -> its subject
@@ -104,7 +105,7 @@ class Walk:
         if number is None:
             return Attribution(source=source, cue=cue)
         self.number, self.spoken = number, self.spoken_before[number]
-        self.cues = find_cues(self.sentence)
+        self.cues = self.found[number][0]
         first = bisect_right(self.sentence.ends, source.start)
         last = max(first + 1, bisect_left(self.sentence.starts, source.end))
         if last > len(self.sentence.words) or self.sentence.is_quoted(first):
@@ -123,6 +124,7 @@ class Walk:
         self.number, self.pending = number, None
         self.cues = find_cues(self.sentence)
         subject = main_subject(self.sentence)
+        self.found.append((self.cues, subject))
         if subject is not None:
             self.subjects[number] = self.link(subject)
 

@@ -98,17 +98,18 @@ def make_link_examples(each: Prepared, scene: Scene) -> list[LinkExample]:
     """Walk a story's units with the right source of each; return an example for each whose source is among the near."""
     examples: list[LinkExample] = []
     last, before_last = None, None
-    for unit in scene.units:
+    for number, unit in enumerate(scene.units):
         is_claim, source = _right_source(each, unit)
         if not is_claim:
             continue
-        near = scene.near(unit)
-        right = [i for i, c in enumerate(near) if source and c.first < source[1] and source[0] < c.last]
+        near = scene.nears[number]
+        ranges = [scene.ranges[candidate] for candidate in near.tolist()]
+        right = [i for i, c in enumerate(ranges) if source and c[0] < source[1] and source[0] < c[1]]
         if source is None:
             right = [len(near)]
         if right:
-            examples.append(LinkExample(scene.describe(unit, near, last, before_last), tuple(right)))
-        taken = near[right[0]] if right and right[0] < len(near) else None
+            examples.append(LinkExample(scene.describe(number, last, before_last), tuple(right)))
+        taken = int(near[right[0]]) if right and right[0] < len(near) else None
         before_last, last = (last[1] if last else None), (unit, taken)
     return examples
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +15,8 @@ from onrecord.attribute.learned.roles import Range, Roles
 from onrecord.attribute.learned.tokens import PLACE, Tokens
 from onrecord.attribute.learned.units import Unit
 from onrecord.attribute.people import Cast
+
+Ints = NDArray[np.int64]
 
 PARAGRAPHS_BEFORE, PARAGRAPHS_AFTER = 3, 1  # in which the source of a unit is looked for
 PHRASES_BEFORE = 1  # paragraphs in which phrases are looked at that the network does not take for sources
@@ -58,186 +59,229 @@ class Choice:
     surety: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    first: int
-    last: int
-    is_tagged: bool
-    share: float
-    signs: tuple[float, ...]
-    is_beside_cue: bool
-    member: int | None
+# A unit that was linked: the unit, and the candidate taken for it, None for nobody.
+Linked = tuple[Unit, int | None]
 
 
 def _log(count: int) -> float:
     return min(1.0, math.log1p(max(0, count)) / _LOG_SCALE)
 
 
+_LOGS = np.array([_log(count) for count in range(int(math.exp(_LOG_SCALE)) + 1)], np.float32)
+
+
+def _logs(counts: Ints) -> Floats:
+    return _LOGS[np.minimum(np.maximum(counts, 0), len(_LOGS) - 1)]
+
+
 class Scene:
-    """A story's tokens, roles and units, ready to be asked for features."""
+    """A story's tokens, roles and units, and the candidates for sources, ready to be asked for features.
+
+    Candidates are known by number, in story order.
+    """
 
     def __init__(self, tokens: Tokens, roles: Roles, units: Sequence[Unit], cast: Cast) -> None:
-        """Look at every source once; `units` are in story order."""
+        """Look at every candidate once; `units` are in story order."""
         flags = tokens.flags
         self.units = tuple(units)
         self.roles = roles
-        self.paragraph = list(accumulate(flags[:, PLACE["starts paragraph"]].tolist()))
-        self.sentence = list(accumulate(flags[:, PLACE["starts sentence"]].tolist()))
-        self.opens_paragraph = flags[:, PLACE["starts paragraph"]].tolist()
-        self.opens_sentence = flags[:, PLACE["starts sentence"]].tolist()
-        self.headline = flags[:, PLACE["headline"]].tolist()
-        self.after_colon = flags[:, PLACE["after colon"]].tolist()
-        self.cue_firsts = [cue[0] for cue in roles.cues]
-        self.cue_lasts = [cue[1] for cue in roles.cues]
-        self.content_firsts = [content[0] for content in roles.contents]
-        self.unit_firsts = [unit.first for unit in units]
-        tagged = list(roles.sources)
-        ranges = _add_phrases(tagged, units, flags)
-        chosen = set(tagged)
-        self.candidates = tuple(self._look_at(each, each in chosen, tokens, cast) for each in ranges)
-        self.tagged_lasts = [c.last for c in self.candidates if c.is_tagged]
-        self.tagged = [c for c in self.candidates if c.is_tagged]
-        self.firsts = [c.first for c in self.candidates]
+        self.paragraph = np.cumsum(flags[:, PLACE["starts paragraph"]], dtype=np.int64)
+        self.sentence = np.cumsum(flags[:, PLACE["starts sentence"]], dtype=np.int64)
+        self.flags = flags
+        self.cue_firsts = np.array([cue[0] for cue in roles.cues], np.int64)
+        self.cue_lasts = np.array([cue[1] for cue in roles.cues], np.int64)
+        self.content_firsts = np.array([content[0] for content in roles.contents], np.int64)
+        self.unit_firsts = np.array([unit.first for unit in units], np.int64)
+        ranges = _add_phrases(roles.sources, units, flags)
+        self.ranges = ranges
+        self.first = np.array([first for first, _ in ranges], np.int64)
+        self.last = np.array([last for _, last in ranges], np.int64)
+        tagged = set(roles.sources)
+        self.is_tagged = np.array([each in tagged for each in ranges], np.bool_)
+        self.tagged = np.flatnonzero(self.is_tagged)
+        self.at_paragraph = self.paragraph[self.first] if ranges else self.first
+        self.at_sentence = self.sentence[self.first] if ranges else self.first
+        self.share = np.array([roles.source_share[a:b].mean() for a, b in ranges], np.float32)
+        self.member = np.array([_member(tokens, cast, each) for each in ranges], np.int64)
+        self.signs = np.array([_read_signs(flags, each) for each in ranges], np.float32).reshape(-1, len(_SIGNS))
+        before = np.searchsorted(self.cue_lasts, self.first, side="right") - 1
+        after = np.searchsorted(self.cue_firsts, self.last)
+        lasts, firsts = np.append(self.cue_lasts, -10), np.append(self.cue_firsts, len(flags) + 10)
+        self.is_beside = (self.first - lasts[before] <= 1) | (firsts[after] - self.last <= 2)
+        self.nears = [self._find_near(unit) for unit in self.units]
+        self.rows = self._say_where()
 
-    def _look_at(self, source: Range, is_tagged: bool, tokens: Tokens, cast: Cast) -> _Candidate:
-        first, last = source
-        flags = tokens.flags[first:last].max(axis=0)
-        head = tokens.flags[first]
-        mentions = cast.mentions_in(int(tokens.starts[first]), int(tokens.ends[last - 1]))
-        members = mentions[-1].members if mentions else ()
-        signs = (
-            head[PLACE["he or she"]], head[PLACE["they"]], flags[PLACE["mention"]], head[PLACE["first person"]],
-            flags[PLACE["role"]], flags[PLACE["document"]], head[PLACE["starts sentence"]], flags[PLACE["quoted"]],
-            head[PLACE["headline"]], head[PLACE["subject"]], head[PLACE["cue source"]],
-        )  # fmt: skip
-        before = bisect_right(self.cue_lasts, first) - 1
-        after = bisect_left(self.cue_firsts, last)
-        beside = (before >= 0 and first - self.cue_lasts[before] <= 1) or (
-            after < len(self.cue_firsts) and self.cue_firsts[after] - last <= 2
-        )
-        share = float(self.roles.source_share[first:last].mean())
-        member = members[0] if len(members) == 1 else None
-        return _Candidate(first, last, is_tagged, share, tuple(map(float, signs)), beside, member)
+    def _find_near(self, unit: Unit) -> Ints:
+        at = self.paragraph[unit.first]
+        low, high = at - PARAGRAPHS_BEFORE, self.paragraph[unit.last - 1] + PARAGRAPHS_AFTER
+        is_near = (self.at_paragraph >= low) & (self.at_paragraph <= high)
+        return np.flatnonzero(is_near & (self.is_tagged | (self.at_paragraph >= at - PHRASES_BEFORE)))
 
-    def near(self, unit: Unit) -> list[_Candidate]:
-        """Return the candidates for a unit, in story order."""
-        low = self.paragraph[unit.first] - PARAGRAPHS_BEFORE
-        high = self.paragraph[unit.last - 1] + PARAGRAPHS_AFTER
-        first = self.paragraph[unit.first] - PHRASES_BEFORE
-        return [
-            c
-            for c in self.candidates
-            if low <= (at := self.paragraph[c.first]) <= high and (c.is_tagged or at >= first)
-        ]
+    def describe(self, number: int, last: Linked | None, before_last: int | None) -> Floats:
+        """Return the features of each candidate for a unit and, in the last row, of nobody (candidates + 1 x WIDTH).
 
-    def describe(
-        self,
-        unit: Unit,
-        near: Sequence[_Candidate],
-        last: tuple[Unit, _Candidate | None] | None,
-        before_last: _Candidate | None,
-    ) -> Floats:
-        """Return the features of each candidate and, in the last row, of nobody (len(near) + 1 x WIDTH).
-
-        `last` is the unit before and the source that it was given, `before_last` the source of the one before that.
-        """  # fmt: skip
+        The candidates are `nears[number]`. `last` is the unit before with what was taken for it, `before_last` what was
+        taken for the one before that.
+        """
+        unit, near = self.units[number], self.nears[number]
         of_unit = self._say_of_unit(unit, near, last)
-        has_own = bool(of_unit[12])
-        left = [c for c in near if c.last <= unit.first]
-        right = [c for c in near if c.first >= unit.last]
         rows = np.zeros((len(near) + 1, WIDTH), np.float32)
         split = len(OF_UNIT)
-        for row, candidate in enumerate(near):
-            rows[row, :split] = of_unit
-            rows[row, 2 * split :] = self._say_of_candidate(
-                unit, candidate, near, left, right, last, before_last, has_own
-            )
+        rows[:-1, :split] = of_unit
         rows[-1, split : 2 * split] = of_unit
         rows[-1, 2 * split] = 1.0
+        if len(near):
+            where = self.rows[number]
+            rows[:-1, 2 * split : 2 * split + where.shape[1]] = where
+            self._say_since(rows[:-1, 2 * split + where.shape[1] :], unit, near, last, before_last, of_unit)
         return rows
 
-    def _say_of_unit(
-        self, unit: Unit, near: Sequence[_Candidate], last: tuple[Unit, _Candidate | None] | None
-    ) -> list[float]:
+    def _flag(self, name: str, token: int) -> bool:
+        return bool(self.flags[token, PLACE[name]])
+
+    def _say_of_unit(self, unit: Unit, near: Ints, last: Linked | None) -> list[float]:
         first, end = unit.first, unit.last
-        own = {self.sentence[first], self.sentence[end - 1]}
-        has_own = any(self.sentence[c.first] in own for c in near)
+        sentences = self.at_sentence[near]
+        has_own = bool(((sentences == self.sentence[first]) | (sentences == self.sentence[end - 1])).any())
         said: list[float] = [
             unit.quotation is not None, unit.is_direct, not unit.is_speech, len(unit.ranges) > 1, _log(end - first),
-            self.opens_paragraph[first], self.opens_sentence[first], self.headline[first], self.after_colon[first],
-            unit.rule_source is not None, unit.is_rule_sure, unit.is_open, has_own, any(c.last <= first for c in near),
+            self._flag("starts paragraph", first), self._flag("starts sentence", first), self._flag("headline", first),
+            self._flag("after colon", first), unit.rule_source is not None, unit.is_rule_sure, unit.is_open, has_own,
+            bool((self.last[near] <= first).any()),
         ]  # fmt: skip
         if last is None:
             return [float(sign) for sign in said] + [0.0] * (len(OF_UNIT) - len(said))
-        other, source = last
+        other, taken = last
         gap = first - other.last
-        step = self.paragraph[first] - self.paragraph[other.last - 1]
+        step = int(self.paragraph[first] - self.paragraph[other.last - 1])
         said += [
-            1.0, gap <= 1, _log(gap), self.sentence[other.last - 1] == self.sentence[first], step == 0, step == 1,
-            step > 1, other.quotation is not None, source is not None and source.first >= other.last, other.is_open,
-            source is None,
+            1.0, gap <= 1, _log(gap), bool(self.sentence[other.last - 1] == self.sentence[first]), step == 0, step == 1,
+            step > 1, other.quotation is not None, taken is not None and bool(self.first[taken] >= other.last),
+            other.is_open, taken is None,
         ]  # fmt: skip
         return [float(sign) for sign in said]
 
-    def _say_of_candidate(
-        self, unit: Unit, candidate: _Candidate, near: Sequence[_Candidate], left: Sequence[_Candidate],
-        right: Sequence[_Candidate], last: tuple[Unit, _Candidate | None] | None, before_last: _Candidate | None,
-        has_own: bool,
-    ) -> list[float]:  # fmt: skip
-        first, end = unit.first, unit.last
-        before, after = candidate.last <= first, candidate.first >= end
-        low, high = (
-            (candidate.last, first)
-            if before
-            else (end, candidate.first)
-            if after
-            else (candidate.first, candidate.first)
-        )
-        paragraphs = self.paragraph[candidate.first] - self.paragraph[first]
-        sentences = self.sentence[candidate.first] - self.sentence[first if before else end - 1]
+    def _say_where(self) -> list[Floats]:
+        """Return for each unit what is said of its candidates by where they stand, in the order of OF_CANDIDATE.
+
+        All pairs of a unit and a candidate are looked at together: a story has some five hundred.
+        """
+        counts = np.array([len(near) for near in self.nears], np.int64)
+        if not counts.sum():
+            return [np.zeros((0, 0), np.float32) for _ in self.units]
+        near = np.concatenate(self.nears)
+        of = np.repeat(np.arange(len(self.units)), counts)  # the unit of each pair
+        firsts, lasts = self.unit_firsts, np.array([unit.last for unit in self.units], np.int64)
+        first, end = firsts[of], lasts[of]
+        starts, ends = self.first[near], self.last[near]
+        before, after = ends <= first, starts >= end
+        low = np.where(before, ends, np.where(after, end, starts))
+        high = np.where(before, first, starts)
+        paragraphs = self.at_paragraph[near] - self.paragraph[first]
+        sentences = self.at_sentence[near] - np.where(before, self.sentence[first], self.sentence[end - 1])
         in_sentence = sentences == 0
-        sources = sum(low <= c.first < high for c in near) - (low <= candidate.first < high)
-        contents = bisect_left(self.content_firsts, high) - bisect_left(self.content_firsts, low)
-        cues = bisect_left(self.cue_firsts, high) - bisect_left(self.cue_firsts, low)
-        taken = bisect_left(self.unit_firsts, first) - bisect_left(self.unit_firsts, candidate.last)
-        between = any(
-            a[1] <= candidate.first and candidate.last <= b[0]
-            for a, b in zip(unit.ranges, unit.ranges[1:], strict=False)
-        )
-        is_rule = unit.rule_source is not None and _overlap(unit.rule_source, (candidate.first, candidate.last))
-        opens = bool(self.opens_sentence[first])
-        cue_before = bisect_right(self.cue_lasts, first) - 1
-        touches_before = cue_before >= 0 and first - self.cue_lasts[cue_before] <= 1
-        cue_after = bisect_left(self.cue_firsts, end)
-        touches_after = cue_after < len(self.cue_firsts) and self.cue_firsts[cue_after] - end <= 1
-        distance = _log(high - low)
-        inside = not before and not after
-        said: list[float] = [
-            0.0, before, after, inside, between, paragraphs == 0, paragraphs == -1, paragraphs <= -2, paragraphs == 1,
+        offsets = np.cumsum(counts) - counts
+        sources = np.concatenate(
+            [_count(self.first[mine], low[of == number], high[of == number]) for number, mine in enumerate(self.nears)]
+        ) - ((low <= starts) & (starts < high))
+        contents, cues = _count(self.content_firsts, low, high), _count(self.cue_firsts, low, high)
+        taken = _count(firsts, ends, first)
+        rules = np.array([unit.rule_source or (0, 0) for unit in self.units], np.int64)[of]
+        is_rule = (starts < rules[:, 1]) & (rules[:, 0] < ends)
+        is_sure = np.array([unit.is_rule_sure for unit in self.units])[of]
+        is_cued = np.array([unit.is_rule_cued for unit in self.units])[of]
+        opens = self.flags[first, PLACE["starts sentence"]] > 0
+        behind = np.searchsorted(self.cue_lasts, first, side="right") - 1
+        ahead = np.searchsorted(self.cue_firsts, end)
+        touches_before = first - np.append(self.cue_lasts, -10)[behind] <= 1
+        touches_after = np.append(self.cue_firsts, len(self.flags) + 10)[ahead] - end <= 1
+        distance = _logs(high - low)
+        order = np.arange(len(near)) - offsets[of]
+        lefts, rights = np.bincount(of, before, len(counts))[of], np.bincount(of, after, len(counts))[of]
+        tagged, beside = self.is_tagged[near], self.is_beside[near]
+        opening = self.flags[starts, PLACE["starts paragraph"]] > 0
+        columns = (
+            np.zeros(len(near), np.float32), before, after, ~before & ~after, self._stands_between(near, of),
+            paragraphs == 0, paragraphs == -1, paragraphs <= -2, paragraphs == 1,
             in_sentence, sentences == -1, sentences <= -2, sentences == 1, distance, distance * in_sentence,
-            sources == 0, _log(sources), contents == 0, _log(contents), cues > 0, cues == 1,
-            candidate.is_beside_cue, candidate.is_beside_cue and in_sentence,
-            before and left[-1] is candidate, after and right[0] is candidate,
-            touches_before and before, touches_after and after,
-            is_rule, is_rule and unit.is_rule_sure, is_rule and not unit.is_rule_cued, candidate.is_tagged,
-            candidate.share, *candidate.signs, candidate.is_tagged and before and taken == 0,
-            after and self.opens_paragraph[candidate.first], before and sentences == -1 and opens,
-            after and in_sentence and opens, before and in_sentence and cues > 0 and sources == 0,
-            after and in_sentence and sources == 0,
-        ]  # fmt: skip
-        source = last[1] if last else None
-        same = source is not None and source is candidate
-        person = source is not None and not same and candidate.member is not None and source.member == candidate.member
-        tagged = bisect_right(self.tagged_lasts, first) - 1
-        step = self.paragraph[first] - self.paragraph[last[0].last - 1] if last else 0
-        said += [
-            same, person, before_last is candidate and not same, tagged >= 0 and self.tagged[tagged] is candidate,
-            same and last is not None and first - last[0].last <= 1,
-            same and step == 0, same and step == 1, same and step > 1,
-            same and self.sentence[candidate.first] == self.sentence[first],
-            same and self.opens_paragraph[first], same and not has_own, (same or person) and not has_own,
-        ]  # fmt: skip
-        return [float(sign) for sign in said]
+            sources == 0, _logs(sources), contents == 0, _logs(contents), cues > 0, cues == 1,
+            beside, beside & in_sentence, before & (order == lefts - 1), after & (order == counts[of] - rights),
+            before & touches_before, after & touches_after,
+            is_rule, is_rule & is_sure, is_rule & ~is_cued, tagged, self.share[near],
+            *self.signs[near].T, tagged & before & (taken == 0),
+            after & opening, before & (sentences == -1) & opens, after & in_sentence & opens,
+            before & in_sentence & (cues > 0) & (sources == 0), after & in_sentence & (sources == 0),
+        )  # fmt: skip
+        rows = np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
+        return np.split(rows, offsets[1:])
+
+    def _stands_between(self, near: Ints, of: Ints) -> NDArray[np.bool_]:
+        """Say which candidates stand between two ranges of their unit."""
+        between = np.zeros(len(near), np.bool_)
+        for number, unit in enumerate(self.units):
+            for one, other in pairwise(unit.ranges):
+                own = of == number
+                between |= own & (one[1] <= self.first[near]) & (self.last[near] <= other[0])
+        return between
+
+    def _say_since(
+        self,
+        rows: Floats,
+        unit: Unit,
+        near: Ints,
+        last: Linked | None,
+        before_last: int | None,
+        of_unit: Sequence[float],
+    ) -> None:
+        """Write what is said of candidates by what was taken for the units before, in the order of OF_CANDIDATE."""
+        first = unit.first
+        newest = int(np.searchsorted(self.last[self.tagged], first, side="right")) - 1
+        if newest >= 0:
+            rows[:, 3] = near == self.tagged[newest]
+        if before_last is not None:
+            rows[:, 2] = near == before_last
+        other, taken = last or (unit, None)
+        if taken is None:
+            return
+        is_alone = not of_unit[OF_UNIT.index("source in sentence")]
+        if self.member[taken] >= 0:
+            rows[:, 1] = self.member[near] == self.member[taken]
+            rows[:, 11] = rows[:, 1] * is_alone
+        at = int(np.searchsorted(near, taken))
+        if at == len(near) or near[at] != taken:
+            return
+        step = int(self.paragraph[first] - self.paragraph[other.last - 1])
+        in_sentence = self.at_sentence[taken] == self.sentence[first]
+        rows[at] = (
+            1.0, 0.0, 0.0, rows[at, 3], first - other.last <= 1, step == 0, step == 1, step > 1, in_sentence,
+            self._flag("starts paragraph", first), is_alone, is_alone,
+        )  # fmt: skip
+
+
+_HEAD_SIGNS = ("he or she", "they", "first person", "starts sentence", "headline", "subject", "cue source")
+_SIGNS = (
+    "he or she", "they", "mention", "first person", "role", "document", "starts sentence", "quoted", "headline",
+    "subject", "cue source",
+)  # fmt: skip
+
+
+def _read_signs(flags: NDArray[np.uint8], source: Range) -> list[int]:
+    """Return the flags of a phrase: some of its first word, the others of any of its words."""
+    own = flags[source[0] : source[1]]
+    every, head = own.max(axis=0), own[0]
+    return [int(head[PLACE[name]] if name in _HEAD_SIGNS else every[PLACE[name]]) for name in _SIGNS]
+
+
+def _member(tokens: Tokens, cast: Cast, source: Range) -> int:
+    """Return the one person of the story whom a phrase names, -1 where it names nobody or several."""
+    mentions = cast.mentions_in(int(tokens.starts[source[0]]), int(tokens.ends[source[1] - 1]))
+    members = mentions[-1].members if mentions else ()
+    return members[0] if len(members) == 1 else -1
+
+
+def _count(places: Ints, low: Ints, high: Ints) -> Ints:
+    """Return how many of the sorted `places` stand in each [low, high)."""
+    return np.searchsorted(places, high) - np.searchsorted(places, low)
 
 
 def _overlap(one: Range, other: Range) -> bool:
@@ -275,16 +319,16 @@ CLAIMED = 0.3  # of a quotation's words must be content for the next unit to tak
 def link_units(weights: Mapping[str, Floats], scene: Scene) -> tuple[Choice, ...]:
     """Choose the source of each unit, in story order: what was taken for one speaks for the next."""
     choices: list[Choice] = []
-    last: tuple[Unit, _Candidate | None] | None = None
-    before_last: _Candidate | None = None
-    for unit in scene.units:
-        near = scene.near(unit)
-        scores = score_rows(weights, scene.describe(unit, near, last, before_last))
+    last: Linked | None = None
+    before_last: int | None = None
+    for number, unit in enumerate(scene.units):
+        near = scene.nears[number]
+        scores = score_rows(weights, scene.describe(number, last, before_last))
         shares = np.exp(scores - scores.max())
         best = int(scores.argmax())
-        taken = near[best] if best < len(near) else None
+        taken = int(near[best]) if best < len(near) else None
         surety = float(shares[best] / shares.sum())
-        choices.append(Choice(unit, (taken.first, taken.last) if taken else None, surety))
+        choices.append(Choice(unit, None if taken is None else scene.ranges[taken], surety))
         if unit.quotation is None or scene.roles.content_share[unit.tokens()].mean() > CLAIMED:
             before_last, last = (last[1] if last else None), (unit, taken)
     return tuple(choices)

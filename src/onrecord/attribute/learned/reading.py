@@ -32,5 +32,5 @@ def read_by_rules(story: Story, quotations: Sequence[Quotation]) -> Reading:
     cast = gather_people(plain.story, layout)
     walk = Walk(plain.story.text, plain.quotations, layout, cast)
     links = walk.attribute_all()
-    tokens = read_tokens(plain.story, plain.quotations, links, layout, cast)
+    tokens = read_tokens(plain.story, plain.quotations, links, walk)
     return Reading(plain, links, layout, cast, walk, tokens)

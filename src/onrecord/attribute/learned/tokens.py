@@ -12,18 +12,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.attribute.cues import Cue, Kind, find_cues
+from onrecord.attribute.cues import Cue, Kind
 from onrecord.attribute.names_table import DEMONYMS
 from onrecord.attribute.phrases import is_role
 from onrecord.attribute.roles_table import DOCUMENTS, GROUPS
 from onrecord.attribute.sentences import Layout, singular
-from onrecord.attribute.subjects import main_subject
 from onrecord.attribute.words_table import BE, POSSESSIVES, PREPOSITIONS, PRONOUNS, SPEECH_NOUNS
 from onrecord.model import Attribution, Certainty, Form, Quotation, Story, Use
 from onrecord.text.verbs import VERBS
 
 if TYPE_CHECKING:
-    from onrecord.attribute.people import Cast
+    from onrecord.attribute.links import Walk
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-.&][^\W_]+)*|['’][^\W_]+|[^\w\s]|_")
 SUFFIX = 3  # letters
@@ -128,11 +127,9 @@ class _Spelling:
 _SPELLING = _Spelling()
 
 
-def read_tokens(
-    story: Story, quotations: Sequence[Quotation], links: Sequence[Attribution], layout: Layout, cast: Cast
-) -> Tokens:
+def read_tokens(story: Story, quotations: Sequence[Quotation], links: Sequence[Attribution], walk: Walk) -> Tokens:
     """Cut a story into tokens and note on each what the rules found there. `links` are those of `quotations`."""
-    text = layout.readable
+    text = walk.layout.readable
     matches = list(_TOKEN.finditer(text))
     size = len(matches)
     starts = np.fromiter((match.start() for match in matches), np.int32, size)
@@ -141,8 +138,8 @@ def read_tokens(
     spelled = [_SPELLING.of(match.group()) for match in matches]
     rows = np.repeat(np.arange(size), [len(item[3]) for item in spelled])
     flags[rows, [column for item in spelled for column in item[3]]] = 1
-    _paint(flags, starts, ends, _spans(story, quotations, links, layout, cast))
-    _note_lines(flags, starts, text, layout)
+    _paint(flags, starts, ends, _spans(story, quotations, links, walk))
+    _note_lines(flags, starts, text, walk.layout)
     return Tokens(
         starts,
         ends,
@@ -164,24 +161,23 @@ def _paint(
 
 
 def _spans(
-    story: Story, quotations: Sequence[Quotation], links: Sequence[Attribution], layout: Layout, cast: Cast
+    story: Story, quotations: Sequence[Quotation], links: Sequence[Attribution], walk: Walk
 ) -> Iterable[tuple[str, int, int]]:
     for quotation, link in zip(quotations, links, strict=True):
         yield from _quotation_spans(story.text, quotation, link)
-    for sentence in layout.sentences:
-        for cue in find_cues(sentence):
+    for sentence, (cues, subject) in zip(walk.layout.sentences, walk.found, strict=True):
+        for cue in cues:
             span = sentence.span_of(cue.first, cue.last)
             yield _cue_name(cue), span.start, span.end
             if cue.source is not None:
                 span = sentence.span_of(*cue.source)
                 yield "cue source", span.start, span.end
-        subject = main_subject(sentence)
         if subject is not None:
             span = sentence.span_of(*subject)
             yield "subject", span.start, span.end
         if sentence.is_display:
             yield "display", sentence.span.start, sentence.span.end
-    for mention in cast.mentions:
+    for mention in walk.cast.mentions:
         yield "mention", mention.start, mention.end
         if mention.is_full:
             yield "full mention", mention.start, mention.end
