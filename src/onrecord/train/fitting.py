@@ -27,6 +27,7 @@ FOLDS = 3  # the linker learns from what networks make of thirds that they did n
 EPOCHS, BATCH, RATE = 14, 3, 2e-3
 LINK_HIDDEN, LINK_EPOCHS, LINK_BATCH, LINK_RATE = 24, 14, 32, 3e-3
 CLAIM_HIDDEN, CLAIM_EPOCHS = 16, 30
+COMMITTEE = 4  # small networks of each kind that are trained apart and speak with their mean
 
 Note = Callable[[str], None]
 
@@ -183,6 +184,17 @@ def fit_claims(rows: Floats, claimed: Floats, random: np.random.Generator) -> We
     return weights
 
 
+def _seat(members: Sequence[Weights], kind: str) -> Weights:
+    """Return the networks of a committee as one whose score is the mean of theirs."""
+    one = {
+        f"{kind} in": np.concatenate([each[f"{kind} in"] for each in members], axis=1),
+        f"{kind} bias": np.concatenate([each[f"{kind} bias"] for each in members]),
+        f"{kind} out": np.concatenate([each[f"{kind} out"] for each in members]) / np.float32(len(members)),
+    }
+    levels = [each[level] for each in members if (level := f"{kind} level") in each]
+    return one | ({f"{kind} level": np.mean(levels, axis=0).astype(np.float32)} if levels else {})
+
+
 def fit(stories: Sequence[Prepared], clustered: Lexicon, seed: int, note: Note, epochs: int = EPOCHS) -> Model:
     """Train a whole model on stories; the same stories and seed give the same model on one machine."""
     random = np.random.default_rng(seed)
@@ -197,11 +209,11 @@ def fit(stories: Sequence[Prepared], clustered: Lexicon, seed: int, note: Note, 
         weights = fit_network(seen, lexicon, random, epochs, note)
         scenes += [(each, find_scene(each, run(weights, lexicon, each.reading.tokens)[0])) for each in unseen]
     linked = [example for each, scene in scenes for example in make_link_examples(each, scene)]
-    weights = fit_linker(linked, random)
+    weights = _seat([fit_linker(linked, random) for _ in range(COMMITTEE)], "link")
     claimed = [make_claim_examples(each, scene, weights) for each, scene in scenes]
     rows, right = np.concatenate([rows for rows, _ in claimed]), [is_claim for _, own in claimed for is_claim in own]
     note(f"links of {len(linked)} units; {len(right)} quotations, {right.count(False)} of them nobody's words")
-    weights |= fit_claims(rows, np.array(right, np.float32), random)
+    weights |= _seat([fit_claims(rows, np.array(right, np.float32), random) for _ in range(COMMITTEE)], "claim")
     everything = [*stories, *prepare_damaged(stories, DAMAGED_SHARE, seed)]
     lexicon = make_lexicon(everything, clustered)
     note(f"part {FOLDS + 1} of {FOLDS + 1}: all {len(everything)} stories")
