@@ -50,9 +50,11 @@ def make_record(body: Body, origin: Origin, facts: Facts) -> Record:
     text = body.text
     reading = _read_mail(text, facts) or _read_transcript(text, facts) or _read_document(text, facts)
     labels = [mask.span for mask in reading.masks if mask.kind is MaskKind.LABEL]
-    pages, page_masks = cut_pages(text, labels)
+    # What a format knows of its pages is surer than what their words look like.
+    pages, page_masks = (body.pages, ()) if body.pages else cut_pages(text, labels)
+    line_masks = () if body.pages else mask_line_numbers(text)
     named = _read_name(PurePath(origin.uri).stem)
-    masks = settle([*reading.masks, *page_masks, *mask_line_numbers(text), *body.masks])
+    masks = settle([*reading.masks, *page_masks, *line_masks, *body.masks])
     return Record(
         id=identify(origin.sha256, Span(0, len(text))),
         text=text,
@@ -61,6 +63,7 @@ def make_record(body: Body, origin: Origin, facts: Facts) -> Record:
         kind=facts.kind or reading.kind,
         fidelity=facts.fidelity
         or named.fidelity
+        or body.fidelity
         or (Fidelity.PREPARED if _PREPARED.search(reading.title or "") else None),
         dated=facts.dated or reading.dated or named.dated or body.published,
         author=facts.author or reading.author or body.byline,
@@ -72,6 +75,8 @@ def make_record(body: Body, origin: Origin, facts: Facts) -> Record:
         turns=reading.turns,
         masks=masks,
         problems=body.problems,
+        lines=body.lines,
+        boxes=body.boxes,
     )
 
 

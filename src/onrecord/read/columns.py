@@ -1,0 +1,105 @@
+"""Words on a sheet -> the same words in regions, in reading order: columns are told by the empty strip between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.read.rows import make_rows
+from onrecord.read.words import Word
+
+# Fewer rows side by side are a table or a list of names, which is read across.
+_FEWEST_ROWS = 6
+# The strip between columns is nearly as wide as letters are tall, also in narrow print; word gaps never align so long.
+_NARROWEST_STRIP = 0.8
+# A strip outside of the middle parts labels, line numbers or figures from words, not columns.
+_MARGIN = 0.2
+# Columns of running text hold some words a row; tables and lists of contents one or two on a side.
+_WORDS_IN_ROW = 2.5
+_ROWS_WITH_WORDS = 0.4
+# Columns may fill the foot of a page only.
+_SHARE_OF_ROWS = 0.3
+_STEP = 2.0  # points
+_DEEPEST = 4
+
+
+def order_words(words: Sequence[Word], depth: int = 0) -> list[list[Word]]:
+    """Return `words` as regions in reading order: what spans the columns, then column by column."""
+    if not words:
+        return []
+    rows = make_rows(words)
+    strip = _find_strip(rows) if depth < _DEEPEST else None
+    if strip is None:
+        return [list(words)]
+    first, last, middle = strip
+    inside = [word for row in rows[first:last] for word in row]
+    left = [word for word in inside if (word.left + word.right) / 2 < middle]
+    right = [word for word in inside if (word.left + word.right) / 2 >= middle]
+    above = [word for row in rows[:first] for word in row]
+    below = [word for row in rows[last:] for word in row]
+    parts = (above, left, right, below)
+    return [region for part in parts for region in order_words(part, depth + 1)]
+
+
+def _find_strip(rows: Sequence[Sequence[Word]]) -> tuple[int, int, float] | None:
+    """Return the first row, the row behind the last, and the middle of the strip that parts two columns."""
+    if len(rows) < _FEWEST_ROWS:
+        return None
+    left = min(row[0].left for row in rows)
+    width = max(word.right for row in rows for word in row) - left
+    free = _find_free(rows, left, width)
+    bins = free.shape[1]
+    if bins < 5:
+        return None
+    tall = median(word.height for row in rows for word in row)
+    runs = {
+        column: _longest_run(free[:, column]) for column in range(int(bins * _MARGIN), int(bins * (1 - _MARGIN)))
+    }
+    for length, first in sorted(set(runs.values()), reverse=True):
+        if length < max(_FEWEST_ROWS, len(rows) * _SHARE_OF_ROWS):
+            break
+        held = slice(first, first + length)
+        strip = _longest_streak([column for column in runs if free[held, column].all()])
+        middle = left + (strip[0] + strip[-1] + 1) / 2 * _STEP
+        if len(strip) * _STEP >= _NARROWEST_STRIP * tall and _are_columns(rows[held], middle):
+            return first, first + length, middle
+    return None
+
+
+def _find_free(rows: Sequence[Sequence[Word]], left: float, width: float) -> NDArray[np.bool_]:
+    free = np.ones((len(rows), int(width / _STEP) + 1), np.bool_)
+    for index, row in enumerate(rows):
+        for word in row:
+            free[index, int((word.left - left) / _STEP) : int((word.right - left) / _STEP) + 1] = False
+    return free
+
+
+def _longest_run(free: NDArray[np.bool_]) -> tuple[int, int]:
+    """Return the length of the longest run of free rows, and where it starts."""
+    taken = np.flatnonzero(~free)
+    edges = np.concatenate(([-1], taken, [len(free)]))
+    lengths = np.diff(edges) - 1
+    best = int(lengths.argmax())
+    return int(lengths[best]), int(edges[best]) + 1
+
+
+def _longest_streak(columns: Sequence[int]) -> list[int]:
+    best: list[int] = []
+    streak: list[int] = []
+    for column in columns:
+        streak = [*streak, column] if streak and column == streak[-1] + 1 else [column]
+        best = max(best, streak, key=len)
+    return best
+
+
+def _are_columns(rows: Sequence[Sequence[Word]], middle: float) -> bool:
+    """Say whether both sides of `middle` hold running words in many of the rows."""
+    for is_left in (True, False):
+        counts = [sum(((word.left + word.right) / 2 < middle) is is_left for word in row) for row in rows]
+        filled = [count for count in counts if count]
+        if len(filled) < _ROWS_WITH_WORDS * len(rows) or sum(filled) < _WORDS_IN_ROW * len(filled):
+            return False
+    return True
