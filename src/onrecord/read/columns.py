@@ -55,9 +55,7 @@ def _find_strip(rows: Sequence[Sequence[Word]]) -> tuple[int, int, float] | None
     if bins < 5:
         return None
     tall = median(word.height for row in rows for word in row)
-    runs = {
-        column: _longest_run(free[:, column]) for column in range(int(bins * _MARGIN), int(bins * (1 - _MARGIN)))
-    }
+    runs = {column: _longest_run(free[:, column]) for column in range(int(bins * _MARGIN), int(bins * (1 - _MARGIN)))}
     for length, first in sorted(set(runs.values()), reverse=True):
         if length < max(_FEWEST_ROWS, len(rows) * _SHARE_OF_ROWS):
             break

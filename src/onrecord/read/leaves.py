@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -17,12 +17,16 @@ _LINES_OF_MARK = 2
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Leaf:
-    """The lines of one printed page on sheet `sheet`; `pitch` is their usual distance, `letter` the usual width of one."""
+    """The lines of one printed page; `pitch` is their usual distance, `letter` the width of a letter, in points.
+
+    `outside` are the lines, counted from 0, that stand on a sheet of several pages but on none of these.
+    """
 
     sheet: int
     lines: tuple[Line, ...]
     pitch: float = 0.0
     letter: float = 0.0
+    outside: tuple[int, ...] = ()
 
 
 def cut_leaves(sheet: int, regions: Sequence[Sequence[Line]]) -> list[Leaf]:
@@ -31,14 +35,15 @@ def cut_leaves(sheet: int, regions: Sequence[Sequence[Line]]) -> list[Leaf]:
     A sheet without words is a page, too.
     """
     stacks: list[list[Line]] = []
-    spanning: list[Line] = []
+    above: list[Line] = []
+    below: list[Line] = []
     for region in regions:
         starts = _find_starts(region)
         if not starts:
-            (stacks[-1] if stacks else spanning).extend(region)
+            (below if stacks else above).extend(region)
             continue
         if starts[0]:
-            (stacks[-1] if stacks else spanning).extend(region[: starts[0]])
+            (below if stacks else above).extend(region[: starts[0]])
         stacks += [list(region[a:b]) for a, b in zip(starts, [*starts[1:], len(region)], strict=True)]
     if len(stacks) < 2:
         return [_make_leaf(sheet, [line for region in regions for line in region])]
@@ -46,8 +51,10 @@ def cut_leaves(sheet: int, regions: Sequence[Sequence[Line]]) -> list[Leaf]:
     known = [mark for mark in marks if mark is not None]
     if len(known) == len(set(known)) == len(stacks):
         stacks = [stack for _, stack in sorted(zip(known, stacks, strict=True), key=lambda pair: pair[0])]
-    stacks[0] = [*spanning, *stacks[0]]
-    return [_make_leaf(sheet, stack) for stack in stacks]
+    stacks[0] = [*above, *stacks[0]]
+    stacks[-1] += below
+    outside = {id(line) for line in (*above, *below)}
+    return [_make_leaf(sheet, stack, outside) for stack in stacks]
 
 
 def _find_starts(region: Sequence[Line]) -> list[int]:
@@ -78,7 +85,8 @@ def _read_mark(stack: Sequence[Line]) -> int | None:
     return None
 
 
-def _make_leaf(sheet: int, lines: Sequence[Line]) -> Leaf:
+def _make_leaf(sheet: int, lines: Sequence[Line], outside: Container[int] = ()) -> Leaf:
     steps = [b.middle - a.middle for a, b in pairwise(lines) if b.middle > a.middle]
     widths = [(word.right - word.left) / len(word.text) for line in lines for word in line.words]
-    return Leaf(sheet, tuple(lines), median(steps or [0.0]), median(widths or [0.0]))
+    apart = tuple(index for index, line in enumerate(lines) if id(line) in outside)
+    return Leaf(sheet, tuple(lines), median(steps or [0.0]), median(widths or [0.0]), apart)

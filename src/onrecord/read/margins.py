@@ -75,7 +75,8 @@ def find_edges(leaf: Leaf) -> list[Edge]:
 
 
 def _find_edges(leaf: Leaf) -> Iterator[Edge]:
-    worded = [(index, line) for index, line in enumerate(leaf.lines) if line.words]
+    apart = set(leaf.outside)
+    worded = [(index, line) for index, line in enumerate(leaf.lines) if line.words and index not in apart]
     seen = set()
     for side, (index, line) in enumerate(worded[:_LINES_BESIDE], 1):
         if line.number:

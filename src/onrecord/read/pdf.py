@@ -50,12 +50,12 @@ def parse_pdf(data: bytes, path: str, progress: Progress | None = None) -> Body:
         reader = _Reader(document, path, progress)
         layout = lay_out(reader.sheets())
         title = _read_title(document)
+        is_scanned = 2 * len(reader.scanned) > len(document)
     finally:
         document.close()
     if not layout.text.strip():
         raise UnreadableError(_complain_of_nothing(path, reader))
     headline = find_headline(layout.text)
-    is_scanned = 2 * len(reader.scanned) > len(layout.pages)
     return Body(
         text=layout.text,
         media_type="application/pdf",
@@ -103,7 +103,7 @@ def _complain_of_nothing(path: str, reader: _Reader) -> str:
         return f"{path}: {next(iter(reader.failed.values()))}"
     if reader.damaged:
         return f"{path}: expected a PDF, found damaged pages; get the file once more"
-    return f"{path}: expected a PDF with words, found {len(reader.document)} pages without any"
+    return f"{path}: expected a PDF with words, found pages without any"
 
 
 @dataclass(slots=True)
@@ -194,7 +194,7 @@ class _Reader:
         if self.hidden:
             them = "it" if len(self.hidden) == 1 else "them"
             yield (
-                f"{tell_pages(self.hidden)}: words lie hidden under black boxes but can be taken out of the file; they are "
+                f"{tell_pages(self.hidden)}: words lie under black boxes and can be taken out of the file; they are "
                 f"neither searched nor shown here. Do not pass the file on before somebody has looked at {them}"
             )
         if self.unread:

@@ -18,7 +18,7 @@ from onrecord.read.pdf_page import Letters, place_on_image
 # Pixels a point: letters of 6 points still are a dozen pixels tall.
 _SCALE = 2.0
 _LARGEST_IMAGE = 4000  # pixels on the longer side
-# Of 255. Black boxes are scanned and compressed to dark grey at worst; bold print covers two thirds of a letter's place.
+# Of 255. Black boxes are dark grey at worst, from a scanner; bold print blackens two thirds of a letter's place.
 _DARK = 90
 _COVERED = 0.96
 # A rule or a border is thinner than any box over words.
@@ -30,7 +30,7 @@ _ACROSS, _DOWN = (0.1, 0.9), (0.3, 0.7)
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """What is blacked out on a page: `letters` says it for each letter, `boxes` are black boxes (points of the image)."""
+    """What is blacked out on a page: for each letter whether it is, and the black boxes, in points of the image."""
 
     letters: NDArray[np.bool_]
     boxes: tuple[tuple[float, float, float, float], ...] = ()

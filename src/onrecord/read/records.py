@@ -29,6 +29,7 @@ _OTHER_DAY = re.compile(r"\b(?:releas|print|publish|post|updat|declassif|retriev
 # What a person calls by these names is not cut into turns, whatever stands before its colons.
 _ONE_VOICE_KINDS = frozenset(("email", "memo", "note", "statement"))
 _LONGEST_TITLE = 200
+_PAGE_NUMBER = re.compile(r"(?<=\S)(?: {3,}|\t)\s*\d{1,5}$")
 # Titles, dates and lists of participants stand in the first lines; further down, dates belong to what is talked about.
 _HEADER_LINES = 12
 
@@ -58,7 +59,7 @@ def make_record(body: Body, origin: Origin, facts: Facts) -> Record:
     return Record(
         id=identify(origin.sha256, Span(0, len(text))),
         text=text,
-        title=facts.title or reading.title or named.title or body.title or PurePath(origin.uri).stem,
+        title=facts.title or _strip_number(reading.title) or named.title or body.title or PurePath(origin.uri).stem,
         origin=origin,
         kind=facts.kind or reading.kind,
         fidelity=facts.fidelity
@@ -78,6 +79,11 @@ def make_record(body: Body, origin: Origin, facts: Facts) -> Record:
         lines=body.lines,
         boxes=body.boxes,
     )
+
+
+def _strip_number(title: str | None) -> str | None:
+    """Return a title without the page number that stands far to the right of it."""
+    return _PAGE_NUMBER.sub("", title) if title else None
 
 
 def _read_name(stem: str) -> Facts:

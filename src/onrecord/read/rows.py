@@ -24,9 +24,10 @@ _NEAR = 0.7
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """One line: its words, the number that counts it, and the word in the margin that says so (None where interpolated).
+    """One line: its words, the number that counts it, and the word in the margin that says so.
 
-    `region_left` is the left edge of the column's words.
+    `counter` is None where the number is worked out from those above and below; `region_left` is the left edge of the
+    column's words.
     """
 
     words: tuple[Word, ...]
@@ -66,9 +67,14 @@ def make_lines(words: Sequence[Word]) -> list[Line]:
     counters = _find_counters(words)
     taken = {id(word) for word, _ in counters}
     rows = make_rows([word for word in words if id(word) not in taken])
-    left = min((word.left for row in rows for word in row), default=0.0)
+    left = _find_left([row[0].left for row in rows])
     lines = [Line(tuple(row), median(word.middle for word in row), left) for row in rows]
     return _number(lines, counters, left) if counters else lines
+
+
+def _find_left(starts: Sequence[float]) -> float:
+    """Return where the lines of a column start; a page number may stand further out."""
+    return sorted(starts)[len(starts) // 10] if starts else 0.0
 
 
 def _find_counters(words: Sequence[Word]) -> list[tuple[Word, int]]:
@@ -141,15 +147,19 @@ def _number(lines: Sequence[Line], counters: Sequence[tuple[Word, int]], left: f
             numbered[at] = replace(numbered[at], number=value, counter=None if rank else word)
         if not near:
             alone.append(Line((), word.middle, left, number=value, counter=word))
-    return _fill(sorted([*numbered, *alone], key=lambda line: line.middle))
+    edge = max(word.right for word, _ in counters)
+    return _fill(sorted([*numbered, *alone], key=lambda line: line.middle), edge)
 
 
-def _fill(lines: list[Line]) -> list[Line]:
-    """Count the lines between two numbers whose own numbers are lost."""
+def _fill(lines: list[Line], edge: float) -> list[Line]:
+    """Count the lines between two numbers whose own numbers are lost, or misread: what ends before `edge` is one."""
     known = [index for index, line in enumerate(lines) if line.number]
     for before, after in pairwise(known):
         first, last = lines[before].number or 0, lines[after].number or 0
         if after - before > 1 and last - first == after - before:
             for index in range(before + 1, after):
-                lines[index] = replace(lines[index], number=first + index - before)
+                line = lines[index]
+                lines[index] = replace(line, number=first + index - before)
+                if len(line.words) > 1 and line.words[0].right <= edge + line.words[0].height / 2:
+                    lines[index] = replace(lines[index], words=line.words[1:], counter=line.words[0])
     return lines

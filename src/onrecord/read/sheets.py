@@ -87,6 +87,8 @@ class _Writer:
                 self._add("\n\n" if _is_apart(previous, line, leaf) else "\n")
             self.counted.append(count)
             self._add_line(line, leaf)
+            if count - 1 in leaf.outside:
+                self._mask(self.line_starts[-1], self.length, MaskKind.PAGE, "stands outside of the printed pages")
             previous = line
 
     def _add_line(self, line: Line, leaf: Leaf) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from onrecord.model import (
     Attribution,
+    Box,
     Edit,
     Finding,
     How,
@@ -24,6 +25,7 @@ from onrecord.model import (
     Span,
     StoryReport,
 )
+from onrecord.report.cites import cite
 from onrecord.report.passages import look_around
 from onrecord.report.quoted import quoted_spans
 from onrecord.report.visible import STEERING, spell_out
@@ -229,6 +231,7 @@ def _place(passage: Passage, score: float | None, record: Record) -> Json:
         "record": record.origin.uri,
         "title": record.title,
         "page": passage.place.page,
+        "page_label": passage.place.page_label,
         "line": passage.place.line,
         "turn": passage.place.turn,
         "seconds": passage.place.seconds,
@@ -239,6 +242,19 @@ def _place(passage: Passage, score: float | None, record: Record) -> Json:
         "score": score if score is None else round(float(score), 4),
         "before": left.of(record.text),
         "after": right.of(record.text),
+        "cite": cite(record, passage.span),
+        "boxes": [_box(box) for box in record.boxes.over(passage.span)] if record.boxes else [],
+    }
+
+
+def _box(box: Box) -> Json:
+    return {
+        "page": box.page,
+        "left": round(box.left, 5),
+        "top": round(box.top, 5),
+        "right": round(box.right, 5),
+        "bottom": round(box.bottom, 5),
+        "confidence": box.confidence,
     }
 
 

@@ -117,6 +117,8 @@ class Papers:
 
         def draw(canvas: Canvas) -> None:
             canvas.setPageRotation(turn)
+            if turn % 180:  # reportlab swaps the sides of a page that it turns
+                canvas.setPageSize((HEIGHT, WIDTH))
             canvas.setFont("Times-Roman", 12)
             y = 730
             for paragraph in range(3):
@@ -129,7 +131,7 @@ class Papers:
         return self.write(draw, f"memo-{turn}.pdf")
 
     def blacked(self) -> str:
-        """Write a page on which words lie under a black box, a page with a box over nothing, one with white on black."""
+        """Write a page with words under a black box, a page with a box over nothing, and one with white on black."""
 
         def draw(canvas: Canvas) -> None:
             canvas.setFont("Helvetica", 12)
