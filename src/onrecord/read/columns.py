@@ -55,15 +55,17 @@ def _find_strip(rows: Sequence[Sequence[Word]]) -> tuple[int, int, float] | None
     if bins < 5:
         return None
     tall = median(word.height for row in rows for word in row)
-    runs = {column: _longest_run(free[:, column]) for column in range(int(bins * _MARGIN), int(bins * (1 - _MARGIN)))}
+    lengths, starts = (found.tolist() for found in _longest_runs(free))
+    middle = range(int(bins * _MARGIN), int(bins * (1 - _MARGIN)))
+    runs = {column: (lengths[column], starts[column]) for column in middle}
     for length, first in sorted(set(runs.values()), reverse=True):
         if length < max(_FEWEST_ROWS, len(rows) * _SHARE_OF_ROWS):
             break
         held = slice(first, first + length)
         strip = _longest_streak([column for column in runs if free[held, column].all()])
-        middle = left + (strip[0] + strip[-1] + 1) / 2 * _STEP
-        if len(strip) * _STEP >= _NARROWEST_STRIP * tall and _are_columns(rows[held], middle):
-            return first, first + length, middle
+        parting = left + (strip[0] + strip[-1] + 1) / 2 * _STEP
+        if len(strip) * _STEP >= _NARROWEST_STRIP * tall and _are_columns(rows[held], parting):
+            return first, first + length, parting
     return None
 
 
@@ -75,13 +77,16 @@ def _find_free(rows: Sequence[Sequence[Word]], left: float, width: float) -> NDA
     return free
 
 
-def _longest_run(free: NDArray[np.bool_]) -> tuple[int, int]:
-    """Return the length of the longest run of free rows, and where it starts."""
-    taken = np.flatnonzero(~free)
-    edges = np.concatenate(([-1], taken, [len(free)]))
-    lengths = np.diff(edges) - 1
-    best = int(lengths.argmax())
-    return int(lengths[best]), int(edges[best]) + 1
+def _longest_runs(free: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return for each column of `free` how many rows its longest free run has, and in which row that starts."""
+    length = np.zeros(free.shape[1], np.int64)
+    best, starts = length.copy(), length.copy()
+    for row in range(len(free)):
+        length = (length + 1) * free[row]
+        is_longer = length > best
+        best[is_longer] = length[is_longer]
+        starts[is_longer] = row + 1 - length[is_longer]
+    return best, starts
 
 
 def _longest_streak(columns: Sequence[int]) -> list[int]:

@@ -19,6 +19,7 @@ MOST_LETTERS = 500_000
 _LEAST_HEIGHT = 1.0
 # Letters further apart than so many heights, or not beside one another, are not one word, whatever the file says.
 _WORD_GAP = 1.0
+_HIDDEN_GAP = 3.0  # between words under one black box
 _SAMPLE = 40  # letters looked at for whether the page lies on its side
 _SOFT_HYPHENS = (0x02, 0xAD, 0xFFFE)
 _FINE = 100  # steps a point when a place on the page is asked for
@@ -116,9 +117,11 @@ def _is_invisible(pdfium: Any, textpage: Any, sample: NDArray[np.intp]) -> bool:
 def make_words(letters: Letters, sheet: int, covered: NDArray[np.bool_]) -> Iterator[Word]:
     """Yield the words of a page, in the order of the file; a run of `covered` letters becomes one WITHHELD."""
     size = (letters.width, letters.height)
-    for run, is_covered in _cut_words(letters, covered):
-        hull = (*letters.boxes[run, :2].min(axis=0).tolist(), *letters.boxes[run, 2:].max(axis=0).tolist())
-        text = WITHHELD if is_covered else _spell(letters.codes[run].tolist())
+    boxes, codes = letters.boxes.tolist(), letters.codes.tolist()
+    for run, is_covered in _cut_words(letters, boxes, covered):
+        lefts, tops, rights, bottoms = zip(*(boxes[index] for index in run), strict=True)
+        hull = (min(lefts), min(tops), max(rights), max(bottoms))
+        text = WITHHELD if is_covered else _spell([codes[index] for index in run])
         if text:
             yield make_word(text, hull, size, sheet, letters.quarter)
 
@@ -146,27 +149,24 @@ def make_word(
     return Word(text, left, top - fall, right, bottom - fall, box, sheet, confidence)
 
 
-def _cut_words(letters: Letters, covered: NDArray[np.bool_]) -> Iterator[tuple[list[int], bool]]:
+def _cut_words(
+    letters: Letters, boxes: list[list[float]], covered: NDArray[np.bool_]
+) -> Iterator[tuple[list[int], bool]]:
     run: list[int] = []
     shown = letters.are_words.tolist()
     hidden = covered.tolist()
-    boxes = letters.boxes.tolist()
     broken = False
     for index, is_shown in enumerate(shown):
         if not is_shown:
             broken = broken or bool(run)
             continue
-        if run and hidden[index] and hidden[run[-1]]:
-            is_new = not _is_beside(boxes[run[-1]], boxes[index], letters.quarter, 3 * _WORD_GAP)
-        else:
-            is_new = broken or (
-                bool(run)
-                and (
-                    hidden[index] != hidden[run[-1]]
-                    or not _is_beside(boxes[run[-1]], boxes[index], letters.quarter, _WORD_GAP)
-                )
-            )
-        if is_new and run:
+        is_new = False
+        if run:
+            both_hidden = hidden[index] and hidden[run[-1]]
+            gap = _HIDDEN_GAP if both_hidden else _WORD_GAP
+            is_new = (broken and not both_hidden) or hidden[index] != hidden[run[-1]]
+            is_new = is_new or not _is_beside(boxes[run[-1]], boxes[index], letters.quarter, gap)
+        if is_new:
             yield run, hidden[run[-1]]
             run = []
         run.append(index)
@@ -187,6 +187,8 @@ def _is_beside(one: list[float], other: list[float], quarter: int, gap: float) -
 
 def _spell(codes: list[int]) -> str:
     """Return the word that UTF-16 units or code points spell; characters without a meaning become U+FFFD."""
+    if max(codes) < 0xD800:
+        return "".join(map(chr, codes))
     data = b"".join(code.to_bytes(2, "little") for code in codes if code < 0x10000)
     if any(code >= 0x10000 for code in codes):
         return "".join(chr(code) for code in codes if code < 0x110000 and not 0xD800 <= code < 0xE000)

@@ -27,7 +27,8 @@ _PREPARED = re.compile(r"\bas (?:written|prepared)\b|\bprepared (?:remarks|for d
 # The day of a release or a print is not the day of the event.
 _OTHER_DAY = re.compile(r"\b(?:releas|print|publish|post|updat|declassif|retriev|access|review)\w*", re.IGNORECASE)
 # What a person calls by these names is not cut into turns, whatever stands before its colons.
-_ONE_VOICE_KINDS = frozenset(("email", "memo", "note", "statement"))
+_ONE_VOICE_KINDS = frozenset(("document", "email", "memo", "note", "statement"))
+_NO_MAIL_KINDS = frozenset(("document", "speech", "transcript"))
 _LONGEST_TITLE = 200
 _PAGE_NUMBER = re.compile(r"(?<=\S)(?: {3,}|\t)\s*\d{1,5}$")
 # Titles, dates and lists of participants stand in the first lines; further down, dates belong to what is talked about.
@@ -96,7 +97,7 @@ def _read_name(stem: str) -> Facts:
 
 
 def _read_mail(text: str, facts: Facts) -> _Reading | None:
-    headers = find_headers(text)
+    headers = () if facts.kind in _NO_MAIL_KINDS else find_headers(text)
     if not headers:
         return None
     top: Header = headers[0]
@@ -115,7 +116,7 @@ def _read_transcript(text: str, facts: Facts) -> _Reading | None:
     if facts.kind in _ONE_VOICE_KINDS and not facts.speakers:
         return None
     known = (*facts.speakers, *facts.parties, *(party.split()[-1] for party in facts.parties if party.strip()))
-    labels = find_labels(text, known)
+    labels = find_labels(text, known, is_transcript=facts.kind == "transcript")
     if not labels:
         return None
     printed = [label.meant for label in labels if label.meant]

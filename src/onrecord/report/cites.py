@@ -6,7 +6,7 @@ import re
 
 from onrecord.model import Place, Record, Span
 
-_PARAGRAPH_BREAK = re.compile(r"\n[ \t\r]*\n\s*(?=\S)")
+_PARAGRAPH_BREAK = re.compile(r"\n[ \t\r]*\n\s*")
 # Source: the AP Stylebook, "months": the short ones are spelled out.
 _MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 # A page of the Congressional Record is known by its letter and number alone, "S716".

@@ -47,7 +47,7 @@ def read_places(data: bytes) -> Places:
         raise ValueError(str(error)) from error
     size = 8 * _HEAD
     lengths = memoryview(_swap(whole[:size], "Q")).cast("Q").tolist()
-    if len(whole) != size + sum(lengths[:-1]):
+    if not unpacker.eof or len(whole) != size + sum(lengths[:-1]):
         raise ValueError("columns of other lengths than they should have")
     columns = []
     for length, kind in zip(lengths[:-1], _TYPES, strict=True):
