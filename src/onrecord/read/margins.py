@@ -25,7 +25,7 @@ _FIGURE = r"[A-Z]{0,2}\d{1,5}|[ivxlc]{1,7}"
 # Of several numbers on a page the one that stands alone is the page's own; "Page 3 of 20" may count a filing.
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("alone", re.compile(rf"[-–—|\[(]?\s*(?:[Pp]age|PAGE|[Pp]g?\.)?\s*(?P<number>{_FIGURE})\s*[-–—|\])]?")),
-    ("edge", re.compile(rf"(?:(?P<left>{_FIGURE})\s+\D.*|.*\D\s+(?P<right>{_FIGURE}))")),
+    ("edge", re.compile(rf"(?:(?P<left>{_FIGURE})\s+\D.*|.*\D\s+(?P<right>{_FIGURE})(?:/\d{{1,5}})?)")),
     ("of", re.compile(r".*\b(?:[Pp]age|PAGE)\s+(?P<number>\d{1,5})\s+(?:of|OF)\s+\d{1,5}.*")),
 )
 # Letters and at least four figures, most with leading zeros. Source: the practice of numbering papers in discovery.
@@ -166,7 +166,8 @@ def _find_heads(beside: Sequence[Sequence[Edge]]) -> list[set[int]]:
 
 def _may_recur(text: str) -> bool:
     """Say whether a line could be a head: speech begins with a label or in lower case, or ends like a sentence."""
-    return not text[:1].islower() and text.rstrip()[-1:] not in ".?!,;:-" and ": " not in text and text[1:2] != "."
+    is_lower = text[:1].islower() and "://" not in text
+    return not is_lower and text.rstrip()[-1:] not in ".?!,;:-" and ": " not in text and text[1:2] != "."
 
 
 def _key(text: str) -> str:

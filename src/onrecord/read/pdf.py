@@ -18,7 +18,7 @@ from onrecord.read.pdf_hidden import find_hidden
 from onrecord.read.pdf_page import Letters, make_word, make_words, read_letters
 from onrecord.read.plain import find_headline
 from onrecord.read.scans import Scan, find_program, read_scan, take_picture
-from onrecord.read.sheets import Sheet, lay_out
+from onrecord.read.sheets import Layout, Sheet, lay_out
 from onrecord.read.words import WITHHELD, Word
 
 Progress = Callable[[int, int, str], None]  # (pages done, of how many, the path)
@@ -35,10 +35,15 @@ _UNSURE = 70  # of 100; below, tesseract misreads more than every tenth word
 _PROGRAM_NAMES = re.compile(r"^(?:Microsoft \w+|untitled|document\d*|print)\b|\.\w{2,4}$", re.IGNORECASE)
 
 
-def parse_pdf(data: bytes, path: str, progress: Progress | None = None) -> Body:
-    """Return the words of all pages; `progress` is told of pages that are read from pictures, which takes seconds each.
+def parse_pdf_story(data: bytes, path: str) -> Body:
+    """Return the words of all pages, each paragraph on one line; otherwise as `parse_pdf`."""
+    return parse_pdf(data, path, as_paragraphs=True)
 
-    Words that are blacked out stand as WITHHELD, whatever the file still holds under the black.
+
+def parse_pdf(data: bytes, path: str, progress: Progress | None = None, *, as_paragraphs: bool = False) -> Body:
+    """Return the words of all pages, line by line; words that are blacked out stand as WITHHELD and nowhere else.
+
+    `progress` is told of each page that had to be read from its picture, which takes seconds.
     Raises: UnreadableError if the file is damaged, locked, or has no words; MissingExtraError without the extra `pdf`.
     """
     document = _open(data, path)
@@ -48,14 +53,14 @@ def parse_pdf(data: bytes, path: str, progress: Progress | None = None) -> Body:
                 f"{path}: expected at most {MOST_PAGES:,} pages, found {len(document):,}; split the file"
             )
         reader = _Reader(document, path, progress)
-        layout = lay_out(reader.sheets())
+        layout = lay_out(reader.sheets(), as_paragraphs=as_paragraphs)
         title = _read_title(document)
         is_scanned = 2 * len(reader.scanned) > len(document)
     finally:
         document.close()
     if not layout.text.strip():
         raise UnreadableError(_complain_of_nothing(path, reader))
-    headline = find_headline(layout.text)
+    headline = find_headline(layout.text, _find_start(layout))
     return Body(
         text=layout.text,
         media_type="application/pdf",
@@ -88,6 +93,16 @@ def _open(data: bytes, path: str) -> Any:
         document.close()
         raise UnreadableError(f"{path}: expected a PDF with pages, found none; get the file once more")
     return document
+
+
+def _find_start(layout: Layout) -> int:
+    """Return where the text begins, behind what is printed over it."""
+    start = 0
+    for mask in layout.masks:
+        if layout.text[start : mask.span.start].strip():
+            break
+        start = mask.span.end
+    return start
 
 
 def _read_title(document: Any) -> str | None:

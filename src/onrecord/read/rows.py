@@ -26,13 +26,14 @@ _NEAR = 0.7
 class Line:
     """One line: its words, the number that counts it, and the word in the margin that says so.
 
-    `counter` is None where the number is worked out from those above and below; `region_left` is the left edge of the
-    column's words.
+    `counter` is None where the number is worked out from those above and below; `region_left` and `region_right` are
+    the edges of the column's lines.
     """
 
     words: tuple[Word, ...]
     middle: float
     region_left: float
+    region_right: float
     number: int | None = None
     counter: Word | None = None
 
@@ -67,14 +68,15 @@ def make_lines(words: Sequence[Word]) -> list[Line]:
     counters = _find_counters(words)
     taken = {id(word) for word, _ in counters}
     rows = make_rows([word for word in words if id(word) not in taken])
-    left = _find_left([row[0].left for row in rows])
-    lines = [Line(tuple(row), median(word.middle for word in row), left) for row in rows]
-    return _number(lines, counters, left) if counters else lines
+    left = _find_edge(sorted(row[0].left for row in rows))
+    right = _find_edge(sorted((row[-1].right for row in rows), reverse=True))
+    lines = [Line(tuple(row), median(word.middle for word in row), left, right) for row in rows]
+    return _number(lines, counters, (left, right)) if counters else lines
 
 
-def _find_left(starts: Sequence[float]) -> float:
-    """Return where the lines of a column start; a page number may stand further out."""
-    return sorted(starts)[len(starts) // 10] if starts else 0.0
+def _find_edge(edges: Sequence[float]) -> float:
+    """Return where the lines of a column start or end, of `edges` with the outermost first; page numbers stand out."""
+    return edges[len(edges) // 10] if edges else 0.0
 
 
 def _find_counters(words: Sequence[Word]) -> list[tuple[Word, int]]:
@@ -129,7 +131,7 @@ def _stand_apart(counters: Sequence[tuple[Word, int]], words: Sequence[Word]) ->
     return inside <= len(counters) / 5
 
 
-def _number(lines: Sequence[Line], counters: Sequence[tuple[Word, int]], left: float) -> list[Line]:
+def _number(lines: Sequence[Line], counters: Sequence[tuple[Word, int]], edges: tuple[float, float]) -> list[Line]:
     """Give each line its number: that of the nearest counter, which stands before its words."""
     steps = [after[0].middle - before[0].middle for before, after in pairwise(counters)]
     pitch = median([step for step in steps if step > 0] or [counters[0][0].height])
@@ -146,7 +148,7 @@ def _number(lines: Sequence[Line], counters: Sequence[tuple[Word, int]], left: f
         for rank, (_, at) in enumerate(near):
             numbered[at] = replace(numbered[at], number=value, counter=None if rank else word)
         if not near:
-            alone.append(Line((), word.middle, left, number=value, counter=word))
+            alone.append(Line((), word.middle, *edges, number=value, counter=word))
     edge = max(word.right for word, _ in counters)
     return _fill(sorted([*numbered, *alone], key=lambda line: line.middle), edge)
 

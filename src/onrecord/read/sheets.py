@@ -5,21 +5,20 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from onrecord.model import UNREAD, Boxes, Lines, Mask, MaskKind, Page, Span
 from onrecord.read.columns import order_words
 from onrecord.read.leaves import Leaf, cut_leaves
 from onrecord.read.margins import Printed, find_edges, find_printed
 from onrecord.read.masks import settle
+from onrecord.read.paragraphs import find_joints, is_apart
 from onrecord.read.rows import Line, make_lines
 from onrecord.read.words import WITHHELD, Word
 
 # Gaps of so many letters are kept as spaces: wide ones part a running head from its number, and indent paragraphs.
 _KEPT_GAP = 2.5
 _WIDEST_GAP = 8
-# Lines further apart than so many of their usual distances have a blank line between them.
-_BLANK = 1.5
-_SENTENCE_ENDS = (".", "?", "!", ":", '"', "”", "’", "'", ")", "]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,20 +41,33 @@ class Layout:
     masks: tuple[Mask, ...]
 
 
-def lay_out(sheets: Iterable[Sheet]) -> Layout:
+def lay_out(sheets: Iterable[Sheet], *, as_paragraphs: bool = False) -> Layout:
     """Put the words of `sheets` into the order in which people read them, and note where each stands.
 
-    A sheet that shows several numbered pages side by side, as condensed transcripts do, becomes as many pages. Sheets
-    are taken one by one and let go: ten thousand of them are no burden.
+    A sheet that shows several numbered pages side by side, as condensed transcripts do, becomes as many pages. Lines
+    stay lines, or are joined to paragraphs. Sheets are taken one by one and, but for paragraphs, let go: ten thousand
+    of them are no burden.
     """
     writer = _Writer()
+    leaves = ((leaf, sheet.label) for sheet in sheets for leaf in _leaf_through(sheet))
+    if as_paragraphs:
+        kept = list(leaves)
+        pages = [leaf for leaf, _ in kept]
+        printed = find_printed([find_edges(leaf) for leaf in pages])
+        joints = find_joints(pages, [around.lines for around in printed])
+        for (leaf, label), between in zip(kept, joints, strict=True):
+            writer.add_page(leaf, label, between)
+        return writer.finish(printed)
     edges = []
-    for sheet in sheets:
-        regions = [make_lines(region) for region in order_words(sheet.words)]
-        for leaf in cut_leaves(sheet.number, [region for region in regions if region]):
-            writer.add_page(leaf, sheet.label)
-            edges.append(find_edges(leaf))
+    for leaf, label in leaves:
+        writer.add_page(leaf, label)
+        edges.append(find_edges(leaf))
     return writer.finish(find_printed(edges))
+
+
+def _leaf_through(sheet: Sheet) -> list[Leaf]:
+    regions = [make_lines(region) for region in order_words(sheet.words)]
+    return cut_leaves(sheet.number, [region for region in regions if region])
 
 
 @dataclass(slots=True)
@@ -64,6 +76,7 @@ class _Writer:
 
     parts: list[str] = field(default_factory=list)
     length: int = 0
+    last: str = ""  # the word written last
     pages: list[tuple[int, int, str | None, int]] = field(default_factory=list)  # sheet, start, label, first line
     masks: list[Mask] = field(default_factory=list)
     line_starts: array[int] = field(default_factory=lambda: array("I"))
@@ -76,20 +89,29 @@ class _Writer:
     edges: array[int] = field(default_factory=lambda: array("H"))
     confidences: array[int] = field(default_factory=lambda: array("B"))
 
-    def add_page(self, leaf: Leaf, label: str | None) -> None:
-        """Write one page; `label` is the one that the file gives the sheet."""
-        if self.pages:
-            self._add("\n")
+    def add_page(self, leaf: Leaf, label: str | None, joints: Sequence[str] | None = None) -> None:
+        """Write one page; `label` is the one that the file gives the sheet, `joints` stand before the lines."""
+        joints = joints if joints is not None else self._part_lines(leaf)
+        if joints:
+            self._add(joints[0])
         self.pages.append((leaf.sheet, self.length, label, len(self.line_starts)))
-        previous: Line | None = None
-        for count, line in enumerate(leaf.lines, 1):
-            if previous is not None:
-                self._add("\n\n" if _is_apart(previous, line, leaf) else "\n")
-            self.counted.append(count)
+        for count, (line, joint) in enumerate(zip(leaf.lines, joints, strict=True)):
+            if count:
+                self._add(joint)
+            self.counted.append(count + 1)
+            is_broken = joint == " " and line.text[:1].islower() and self.last[-1:] == "-"
+            broken = self.length - len(joint) - 1
             self._add_line(line, leaf)
-            if count - 1 in leaf.outside:
+            if is_broken:
+                self._mask(broken, self.line_starts[-1], MaskKind.MARKUP, "a word broken at the end of a line")
+            if count in leaf.outside:
                 self._mask(self.line_starts[-1], self.length, MaskKind.PAGE, "stands outside of the printed pages")
-            previous = line
+
+    def _part_lines(self, leaf: Leaf) -> list[str]:
+        joints = ["\n" if self.pages else ""][: len(leaf.lines)]
+        for previous, line in pairwise(leaf.lines):
+            joints.append("\n\n" if is_apart(previous, line, leaf) else "\n")
+        return joints
 
     def _add_line(self, line: Line, leaf: Leaf) -> None:
         self.line_starts.append(self.length)
@@ -98,6 +120,7 @@ class _Writer:
             self._add(" " * gap)
             start = self.length
             self._add(word.text)
+            self.last = word.text
             self._place(word, start, self.length)
             if word is line.counter:
                 self._mask(start, self.length, MaskKind.PAGE, "a line number")
@@ -163,15 +186,3 @@ def _set_apart(line: Line, leaf: Leaf) -> Iterator[tuple[int, Word]]:
         else:
             yield max(wide, 2 if index == 0 else 1), word
         position = word.right
-
-
-def _is_apart(previous: Line, line: Line, leaf: Leaf) -> bool:
-    """Say whether a blank line stands between two lines, or an indent that opens a paragraph."""
-    distance = line.middle - previous.middle
-    if distance < 0 or (leaf.pitch and distance > _BLANK * leaf.pitch):
-        return True
-    if line.number or not leaf.letter or not line.words or not previous.words:
-        return False
-    indent = (line.words[0].left - line.region_left) / leaf.letter
-    before = (previous.words[0].left - previous.region_left) / leaf.letter
-    return indent > 1 and before < indent - 0.5 and previous.words[-1].text.endswith(_SENTENCE_ENDS)

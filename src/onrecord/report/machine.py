@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from onrecord.model import (
@@ -26,6 +26,7 @@ from onrecord.model import (
     StoryReport,
 )
 from onrecord.report.cites import cite
+from onrecord.report.differences import masks_over
 from onrecord.report.passages import look_around
 from onrecord.report.quoted import quoted_spans
 from onrecord.report.visible import STEERING, spell_out
@@ -243,8 +244,19 @@ def _place(passage: Passage, score: float | None, record: Record) -> Json:
         "before": left.of(record.text),
         "after": right.of(record.text),
         "cite": cite(record, passage.span),
-        "boxes": [_box(box) for box in record.boxes.over(passage.span)] if record.boxes else [],
+        "boxes": [_box(box) for box in _find_boxes(record, passage.span)],
     }
+
+
+def _find_boxes(record: Record, span: Span) -> Iterator[Box]:
+    """Yield the boxes of the words of a passage, without the line numbers and heads among them."""
+    if record.boxes is None:
+        return
+    start = span.start
+    for end, following in [*((mask.span.start, mask.span.end) for mask in masks_over(record, span)), (span.end, 0)]:
+        if start < end:
+            yield from record.boxes.over(Span(start, end))
+        start = max(start, following)
 
 
 def _box(box: Box) -> Json:

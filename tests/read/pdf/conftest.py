@@ -61,6 +61,10 @@ class Papers:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
+    def lines(self, count: int, width: int) -> list[str]:
+        """Make lines of running text, `width` letters wide."""
+        return wrap(ramble(5, 30 * count), width)[:count]
+
     def write(self, draw: Callable[[Canvas], None], name: str = "paper.pdf") -> str:
         """Draw a paper of any kind on pages of 612 by 792 points."""
         buffer = BytesIO()

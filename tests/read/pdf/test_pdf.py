@@ -11,8 +11,10 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from onrecord.errors import UnreadableError
+from onrecord.find import find_quotations
 from onrecord.model import MaskKind, Record
 from onrecord.read import read_record, read_story
+from onrecord.text.masked import hide_masks
 
 
 def find(record: Record, words: str) -> int:
@@ -120,6 +122,40 @@ def test_a_story_may_be_a_pdf(papers) -> None:
     assert story.headline is not None
     assert "“We never wanted it,” said Ms. Aune" in story.text
     assert story.origin.media_type == "application/pdf"
+
+
+def test_a_quotation_in_a_story_stays_whole_over_lines_and_pages(papers) -> None:
+    last = [
+        "“We will never agree to a pier of the kind that does not with-",
+        "stand one winter in the sea, so we told them no at once, and",
+    ]
+    rest = [
+        "the council heard of it, since we said so in writing before the",
+        "spring,” said Sigrid Aune on Monday.",
+        "Nobody answered.",
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        lead = papers.lines(30, 60)
+        for page in range(2):
+            canvas.setFont("Courier", 8)
+            canvas.drawString(72, 760, "The Island Paper, late edition")
+            canvas.drawCentredString(306, 30, str(page + 1))
+            canvas.setFont("Courier", 10)
+            for index, line in enumerate([*lead, *last] if page == 0 else rest):
+                canvas.drawString(72, 720 - 14 * index, line)
+            canvas.showPage()
+
+    story = read_story(papers.write(draw))
+    (quotation,) = find_quotations(story)
+    shown = " ".join(hide_masks(story.text, story.masks).text.split())
+    assert "the kind that does not withstand one winter" in shown
+    assert (
+        "told them no at once, and the council heard of it, since we said so in writing before the spring,” said"
+        in shown
+    )
+    assert quotation.span.of(story.text).endswith("before the spring,”")
+    assert "Sigrid Aune on Monday.\n\nNobody answered." in story.text
 
 
 def test_a_pdf_is_known_by_its_first_bytes(papers, tmp_path: Path) -> None:
