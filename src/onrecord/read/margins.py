@@ -30,6 +30,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 # Letters and at least four figures, most with leading zeros. Source: the practice of numbering papers in discovery.
 _BATES_NUMBER = re.compile(r"(?P<prefix>[A-Z][A-Z0-9&._-]{1,24}?)[ _-]{0,3}(?P<number>\d{4,10})")
+_LABEL = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|The)\.? [A-Z][A-Z'’-]+(?: of [A-Z]\w+)?\. ")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -166,8 +167,10 @@ def _find_heads(beside: Sequence[Sequence[Edge]]) -> list[set[int]]:
 
 def _may_recur(text: str) -> bool:
     """Say whether a line could be a head: speech begins with a label or in lower case, or ends like a sentence."""
-    is_lower = text[:1].islower() and "://" not in text
-    return not is_lower and text.rstrip()[-1:] not in ".?!,;:-" and ": " not in text and text[1:2] != "."
+    line = text.strip()
+    if (line[:1].islower() and "://" not in line) or line[-1:] in ".?!,;:-":
+        return False
+    return ": " not in line and line[1:2] != "." and not _LABEL.match(line)
 
 
 def _key(text: str) -> str:

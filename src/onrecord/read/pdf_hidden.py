@@ -24,6 +24,8 @@ _COVERED = 0.96
 # A rule or a border is thinner than any box over words.
 _LEAST_BOX = 5.0  # points
 _LARGEST_BOX = 0.9  # of the page, on both sides: a background
+# Of letters that a machine read from a picture, fewer in a row than this are no covered word.
+_FEWEST_READ = 3
 # Only the middle of a letter's place is looked at: boxes are drawn by hand and leave ends uncovered.
 _ACROSS, _DOWN = (0.1, 0.9), (0.3, 0.7)
 
@@ -55,7 +57,18 @@ def find_hidden(page: Any, letters: Letters) -> Hidden:
     for left, top, right, bottom in place_on_image(page, np.array(marked)).tolist() if marked else []:
         middle = (letters.boxes[:, :2] + letters.boxes[:, 2:]) / 2
         hidden |= (middle[:, 0] > left) & (middle[:, 0] < right) & (middle[:, 1] > top) & (middle[:, 1] < bottom)
-    return Hidden(hidden & letters.are_words & _are_letters(letters), black)
+    hidden &= letters.are_words & _are_letters(letters)
+    return Hidden(_drop_short_runs(hidden) if letters.is_invisible else hidden, black)
+
+
+def _drop_short_runs(hidden: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return `hidden` without what may be the inside of a thick stroke: read letters lie only roughly in place."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], hidden.astype(np.int8), [0]))))
+    kept = hidden.copy()
+    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        if end - start < _FEWEST_READ:
+            kept[start:end] = False
+    return kept
 
 
 @dataclass(frozen=True, slots=True)

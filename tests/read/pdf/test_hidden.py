@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 
+from PIL import Image, ImageDraw
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 from reportlab.pdfgen.canvas import Canvas
 
 from onrecord import flow, report
-from onrecord.model import MaskKind
+from onrecord.model import Fidelity, MaskKind
 from onrecord.read import read_record
 
 
@@ -77,3 +80,37 @@ def test_codes_of_exemption_and_words_in_brackets_are_redactions(papers) -> None
     record = read_record(papers.write(draw))
     withheld = [mask.span.of(record.text) for mask in record.masks if mask.kind is MaskKind.REDACTION]
     assert withheld == ["[REDACTED]", "(b)(6), (b)(7)(C)"]
+
+
+def test_black_bars_hide_the_letters_that_a_scanner_laid_under_the_picture(papers) -> None:
+    def draw(canvas: Canvas) -> None:
+        picture = Image.new("L", (1224, 1584), 255)
+        pen = ImageDraw.Draw(picture)
+        pen.text((150, 170), "The agent met the owner of the boats at noon on the quay", fill=0, font_size=24)
+        pen.rectangle((330, 168, 460, 200), fill=0)
+        canvas.drawImage(ImageReader(picture), 0, 0, 612, 792)
+        layer = canvas.beginText(75, 695)
+        layer.setFont("Helvetica", 11.7)
+        layer.setTextRenderMode(3)
+        layer.textOut("The agent met the owner of the boats at noon on the quay " * 5)
+        canvas.drawText(layer)
+        canvas.showPage()
+
+    record = read_record(papers.write(draw))
+    assert record.fidelity is Fidelity.OCR
+    assert "███" in record.text
+    assert record.problems[0].startswith("page 1: words lie under black boxes")
+
+
+def test_a_place_marked_for_redaction_is_left_out_before_it_is_blackened(papers) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 12)
+        canvas.drawString(72, 700, "The agent was Knut Berg of the harbour office.")
+        start = 72 + canvas.stringWidth("The agent was ", "Helvetica", 12)
+        end = start + canvas.stringWidth("Knut Berg", "Helvetica", 12)
+        edges = PDFArray([start, 696, end, 712])
+        mark = {"Type": PDFName("Annot"), "Subtype": PDFName("Redact"), "Rect": edges}
+        canvas._addAnnotation(PDFDictionary(mark))
+        canvas.showPage()
+
+    assert read_record(papers.write(draw)).text == "The agent was ███ of the harbour office."
