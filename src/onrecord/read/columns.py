@@ -23,6 +23,9 @@ _ROWS_WITH_WORDS = 0.4
 # Columns may fill the foot of a page only.
 _SHARE_OF_ROWS = 0.3
 _STEP = 2.0  # points
+# Pages built to keep machines busy have more; no sheet of paper has.
+_MOST_ROWS = 2000
+_MOST_STEPS = 2000
 _DEEPEST = 4
 
 
@@ -46,34 +49,32 @@ def order_words(words: Sequence[Word], depth: int = 0) -> list[list[Word]]:
 
 def _find_strip(rows: Sequence[Sequence[Word]]) -> tuple[int, int, float] | None:
     """Return the first row, the row behind the last, and the middle of the strip that parts two columns."""
-    if len(rows) < _FEWEST_ROWS:
+    if not _FEWEST_ROWS <= len(rows) <= _MOST_ROWS:
         return None
     left = min(row[0].left for row in rows)
     width = max(word.right for row in rows for word in row) - left
-    free = _find_free(rows, left, width)
-    bins = free.shape[1]
-    if bins < 5:
-        return None
+    step = max(_STEP, width / _MOST_STEPS)
+    free = _find_free(rows, left, width, step)
     tall = median(word.height for row in rows for word in row)
     lengths, starts = (found.tolist() for found in _longest_runs(free))
-    middle = range(int(bins * _MARGIN), int(bins * (1 - _MARGIN)))
-    runs = {column: (lengths[column], starts[column]) for column in middle}
-    for length, first in sorted(set(runs.values()), reverse=True):
+    middle = slice(int(len(lengths) * _MARGIN), int(len(lengths) * (1 - _MARGIN)))
+    for length, first in sorted({*zip(lengths[middle], starts[middle], strict=True)}, reverse=True):
         if length < max(_FEWEST_ROWS, len(rows) * _SHARE_OF_ROWS):
             break
         held = slice(first, first + length)
-        strip = _longest_streak([column for column in runs if free[held, column].all()])
-        parting = left + (strip[0] + strip[-1] + 1) / 2 * _STEP
-        if len(strip) * _STEP >= _NARROWEST_STRIP * tall and _are_columns(rows[held], parting):
+        start, end = _longest_streak(free[held, middle].min(axis=0))
+        parting = left + (middle.start + (start + end) / 2) * step
+        if (end - start) * step >= _NARROWEST_STRIP * tall and _are_columns(rows[held], parting):
             return first, first + length, parting
     return None
 
 
-def _find_free(rows: Sequence[Sequence[Word]], left: float, width: float) -> NDArray[np.bool_]:
-    free = np.ones((len(rows), int(width / _STEP) + 1), np.bool_)
+def _find_free(rows: Sequence[Sequence[Word]], left: float, width: float, step: float) -> NDArray[np.bool_]:
+    """Return for each row and each step to the right whether no word is there."""
+    free = np.ones((len(rows), int(width / step) + 1), np.bool_)
     for index, row in enumerate(rows):
         for word in row:
-            free[index, int((word.left - left) / _STEP) : int((word.right - left) / _STEP) + 1] = False
+            free[index, int((word.left - left) / step) : int((word.right - left) / step) + 1] = False
     return free
 
 
@@ -89,13 +90,13 @@ def _longest_runs(free: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[n
     return best, starts
 
 
-def _longest_streak(columns: Sequence[int]) -> list[int]:
-    best: list[int] = []
-    streak: list[int] = []
-    for column in columns:
-        streak = [*streak, column] if streak and column == streak[-1] + 1 else [column]
-        best = max(best, streak, key=len)
-    return best
+def _longest_streak(free: NDArray[np.bool_]) -> tuple[int, int]:
+    """Return where the longest run of free steps starts and ends, the end excluded."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], free.astype(np.int8), [0]))))
+    if not len(edges):
+        return 0, 0
+    longest = int((edges[1::2] - edges[::2]).argmax())
+    return int(edges[2 * longest]), int(edges[2 * longest + 1])
 
 
 def _are_columns(rows: Sequence[Sequence[Word]], middle: float) -> bool:

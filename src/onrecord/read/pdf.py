@@ -159,15 +159,15 @@ class _Reader:
 
         try:
             page = self.document[index]
+            letters = read_letters(page)
+            if _is_picture(page, letters):
+                found = _Page(index + 1, (), take_picture(page))
+            else:
+                found = _Page(index + 1, self._read_words(page, letters, index + 1))
+            page.close()
         except pypdfium2.PdfiumError:
             self.damaged.append(index + 1)
             return _Page(index + 1, ())
-        letters = read_letters(page)
-        if _is_picture(page, letters):
-            found = _Page(index + 1, (), take_picture(page))
-        else:
-            found = _Page(index + 1, self._read_words(page, letters, index + 1))
-        page.close()
         return found
 
     def _read_words(self, page: Any, letters: Letters, number: int) -> tuple[Word, ...]:

@@ -77,7 +77,10 @@ def read_letters(page: Any) -> Letters:
     is_invisible = _is_invisible(pdfium, textpage, sample)
     textpage.close()
     width, height = page.get_size()
-    placed = place_on_image(page, boxes)
+    width, height = max(width, _LEAST_HEIGHT), max(height, _LEAST_HEIGHT)
+    # Damaged files put letters nowhere and everywhere; off the page they are as good as a page away from it.
+    far = max(width, height)
+    placed = np.clip(np.nan_to_num(place_on_image(page, boxes)), -far, 2 * far)
     return Letters(codes, placed, width, height, (quarter + page.get_rotation() // 90) % 4, is_invisible)
 
 

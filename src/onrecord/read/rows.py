@@ -13,6 +13,7 @@ from onrecord.read.words import Word
 _OVERLAP = 0.5
 # Fewer numbers down the margin than this are more often a list; transcripts have 25 lines, letters at least a few.
 _FEWEST_COUNTED = 5
+_MOST_COUNTED = 1000  # more numbers than any sheet has lines: a table
 _MOST_DIGITS = 2
 # A number that the scan or the typist lost leaves a step of two or three.
 _WIDEST_STEP = 3
@@ -84,7 +85,7 @@ def _find_counters(words: Sequence[Word]) -> list[tuple[Word, int]]:
     rows = make_rows(words)
     firsts = [row[0] for row in rows]
     candidates = [(word, int(word.text)) for word in firsts if _may_count(word)]
-    if len(candidates) < _FEWEST_COUNTED:
+    if not _FEWEST_COUNTED <= len(candidates) <= _MOST_COUNTED:
         return []
     candidates = _align(candidates)
     runs: list[list[tuple[Word, int]]] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from pathlib import Path
 
 import pypdfium2
@@ -212,3 +213,19 @@ def test_damaged_bytes_are_read_or_refused_but_never_more(papers, tmp_path: Path
             assert "\n" not in str(error)
         else:
             assert record.text.strip()
+
+
+def test_a_page_built_to_keep_machines_busy_is_read_in_bounded_time(papers) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setPageSize((1e6, 1e6))
+        text = canvas.beginText(0, 0)
+        text.setFont("Helvetica", 1)
+        for index in range(4000):
+            text.setTextOrigin(index * 240 % 1e6, index * 177 % 1e6)
+            text.textOut(str(index % 99))
+        canvas.drawText(text)
+        canvas.showPage()
+
+    started = time.monotonic()
+    assert read_record(papers.write(draw)).text.strip()
+    assert time.monotonic() - started < 20
