@@ -8,7 +8,7 @@ never cleaned: damage, labels and stage directions are `Mask`s over it.
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -129,13 +129,87 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """The lines of pages, in text order: where each starts, and its number.
+
+    Two columns of native unsigned 32-bit numbers, as bytes: compact, and as frozen as the rest. Where `are_printed`,
+    the numbers are those in the margin, 0 for a line that has none; else lines count from 1 on their page.
+    """
+
+    starts: bytes
+    numbers: bytes
+    are_printed: bool = False
+
+    def number_at(self, offset: int) -> int | None:
+        """Return the number of the line that holds `offset`, None where it has none."""
+        index = bisect_right(memoryview(self.starts).cast("I"), offset) - 1
+        return (memoryview(self.numbers).cast("I")[index] or None) if index >= 0 else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A rectangle on the image of a page, in shares of its width and height from the top left corner.
+
+    `confidence` is how sure the program that read the letters was, 0 to 100; None where no program had to.
+    """
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    confidence: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boxes:
+    """Where the words of a text stand on the images of its pages; a word is a run of characters without white space.
+
+    Columns of native unsigned numbers, as bytes, a word each: `starts`, `ends` and `pages` of 32 bits, `edges` (left,
+    top, right, bottom, in 65,535ths) of four times 16, `confidences` of 8, empty where no program read the letters.
+    """
+
+    starts: bytes
+    ends: bytes
+    pages: bytes
+    edges: bytes
+    confidences: bytes = b""
+
+    def __len__(self) -> int:
+        return len(self.starts) // 4
+
+    def over(self, span: Span) -> tuple[Box, ...]:
+        """Return the boxes of the words that share a character with `span`, in text order."""
+        first = bisect_right(memoryview(self.ends).cast("I"), span.start)
+        last = bisect_left(memoryview(self.starts).cast("I"), span.end)
+        return tuple(self._box(word) for word in range(first, last))
+
+    def _box(self, word: int) -> Box:
+        edges = memoryview(self.edges).cast("H")[4 * word : 4 * word + 4]
+        left, top, right, bottom = (edge / 0xFFFF for edge in edges)
+        page = memoryview(self.pages).cast("I")[word]
+        confidence = self.confidences[word] if self.confidences else UNREAD
+        sure = None if confidence == UNREAD else confidence
+        return Box(page=page, left=left, top=top, right=right, bottom=bottom, confidence=sure)
+
+
+UNREAD = 255  # the confidence of a word whose letters stand in the file itself
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a person would look: pages and lines count from 1, turns from 0; None where the record has none."""
+    """Where a person would look: pages and lines count from 1, turns from 0; None where the record has none.
+
+    `page_label` is what is printed on the page. `line` is the number in the margin where `is_line_printed`, else the
+    line of the page or of the file.
+    """
 
     page: int | None = None
     line: int | None = None
     turn: int | None = None
     seconds: float | None = None
+    page_label: str | None = None
+    is_line_printed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,6 +237,8 @@ class Record:
     turns: tuple[Turn, ...] = ()
     masks: tuple[Mask, ...] = ()
     problems: tuple[str, ...] = ()
+    lines: Lines | None = None  # None where the lines of the text are those of the file
+    boxes: Boxes | None = None  # None where the record has no pages to look at
 
     @property
     def is_one_voice(self) -> bool:
@@ -187,14 +263,16 @@ class Record:
         return index if index >= 0 else None
 
     def place_at(self, offset: int) -> Place:
-        """Return where a person finds the character at `offset`: page, line of the file, turn and time."""
+        """Return where a person finds the character at `offset`: page, line of the page or the file, turn and time."""
         turn = self.turn_at(offset)
         page = bisect_right(self._page_starts, offset) - 1
         return Place(
             page=self.pages[page].number if page >= 0 else None,
-            line=bisect_right(self._line_starts, offset),
+            line=self.lines.number_at(offset) if self.lines else bisect_right(self._line_starts, offset),
             turn=turn,
             seconds=None if turn is None else self.turns[turn].seconds,
+            page_label=self.pages[page].label if page >= 0 else None,
+            is_line_printed=self.lines is not None and self.lines.are_printed,
         )
 
     def speaker_at(self, offset: int) -> str | None:

@@ -19,6 +19,7 @@ from onrecord.cli.demo import demo
 from onrecord.cli.index import index
 from onrecord.cli.policies import policies
 from onrecord.cli.quotes import quotes
+from onrecord.cli.read import read
 from onrecord.errors import OnRecordError
 from onrecord.version import VERSION
 
@@ -30,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (check, check_quotes, quotes, index, demo, policies):
+for command in (check, check_quotes, quotes, read, index, demo, policies):
     app.command(command.__name__.replace("_", "-"))(command)
 
 

@@ -126,6 +126,8 @@ def _key(files: Sequence[str]) -> str:
     digest = hashlib.sha256()
     for source in sorted([*package.glob("read/**/*.py"), *package.glob("text/*.py"), package / "model.py"]):
         digest.update(source.read_bytes())
+    # Once the program that reads pictures is there, what could not be read before is read.
+    digest.update(b"\1" if shutil.which("tesseract") else b"\0")
     for file in files:
         digest.update(f"{file}\0{Path(file).resolve()}\0".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:32]

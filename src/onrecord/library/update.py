@@ -117,7 +117,8 @@ def _read_portions(files: Sequence[str], unread: list[Unread], progress: Progres
             progress(done, len(files), Path(file).name)
         path = Path(file)
         try:
-            records.append(read.read_record(file, facts[path.parent].get(path.name, read.Facts())))
+            known_of = facts[path.parent].get(path.name, read.Facts())
+            records.append(read.read_record(file, known_of, progress=progress))
         except (UnreadableError, MissingExtraError) as error:
             unread.append(Unread(path=file, why=str(error).removeprefix(f"{file}: ")))
             continue

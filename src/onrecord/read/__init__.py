@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,11 +13,12 @@ from onrecord.model import Origin, Record, Span, Story, Unread, identify
 from onrecord.read.files import RECORD_LIMIT, STANDARD_INPUT, STORY_LIMIT, list_files, load
 from onrecord.read.formats import RECORD_FORMATS, STORY_FORMATS, parse
 from onrecord.read.masks import settle
+from onrecord.read.pdf import Progress, parse_pdf
 from onrecord.read.records import make_record
 from onrecord.read.sidecar import Facts, read_sidecar
 from onrecord.text.captions import find_captions
 
-__all__ = ["Facts", "read_record", "read_records", "read_stories", "read_story"]
+__all__ = ["Facts", "find_facts", "read_record", "read_records", "read_stories", "read_story"]
 
 _Document = TypeVar("_Document", Story, Record)
 
@@ -44,19 +46,31 @@ def read_story(path: str, data: bytes | None = None) -> Story:
     )
 
 
-def read_record(path: str, facts: Facts | None = None, data: bytes | None = None) -> Record:
+def read_record(
+    path: str, facts: Facts | None = None, data: bytes | None = None, progress: Progress | None = None
+) -> Record:
     """Return the record in the file `path`, cut into turns and pages; "-" is standard input, given as `data`.
 
-    Without `facts`, those of a `record.toml` beside the file hold, where there is one.
+    Without `facts`, those of a `record.toml` beside the file hold, where there is one. `progress` is told of pages that
+    are read from pictures.
     Raises: UnreadableError if there is no text to be had, or the sidecar makes no sense; MissingExtraError if the
     format needs an extra.
     """
     if facts is None:
-        facts = Facts() if path == STANDARD_INPUT else read_sidecar(Path(path).parent).get(Path(path).name, Facts())
+        facts = find_facts(path)
     loaded = load(path, RECORD_LIMIT, data)
-    body = parse(loaded, path, RECORD_FORMATS)
+    formats = RECORD_FORMATS | {".pdf": partial(parse_pdf, progress=progress)}
+    body = parse(loaded, path, formats)
     origin = Origin(uri=path, sha256=hashlib.sha256(loaded).hexdigest(), media_type=body.media_type)
     return make_record(body, origin, facts)
+
+
+def find_facts(path: str) -> Facts:
+    """Return what a `record.toml` beside the file `path` says of it.
+
+    Raises: UnreadableError if the sidecar makes no sense.
+    """
+    return Facts() if path == STANDARD_INPUT else read_sidecar(Path(path).parent).get(Path(path).name, Facts())
 
 
 def read_stories(paths: Sequence[str], data: bytes | None = None) -> tuple[tuple[Story, ...], tuple[Unread, ...]]:
@@ -68,7 +82,9 @@ def read_stories(paths: Sequence[str], data: bytes | None = None) -> tuple[tuple
     return _read_all(paths, list_files(paths), lambda path: read_story(path, data if path == STANDARD_INPUT else None))
 
 
-def read_records(paths: Sequence[str], data: bytes | None = None) -> tuple[tuple[Record, ...], tuple[Unread, ...]]:
+def read_records(
+    paths: Sequence[str], data: bytes | None = None, progress: Progress | None = None
+) -> tuple[tuple[Record, ...], tuple[Unread, ...]]:
     """Return the records in the files and folders `paths`, and the files that could not be read.
 
     Order and `data` as in `read_stories`; a `record.toml` tells of the files in its own folder.
@@ -81,8 +97,8 @@ def read_records(paths: Sequence[str], data: bytes | None = None) -> tuple[tuple
 
     def read(path: str) -> Record:
         if path == STANDARD_INPUT:
-            return read_record(path, Facts(), data)
-        return read_record(path, sidecars[Path(path).parent].get(Path(path).name, Facts()))
+            return read_record(path, Facts(), data, progress)
+        return read_record(path, sidecars[Path(path).parent].get(Path(path).name, Facts()), None, progress)
 
     return _read_all(paths, (files, unread), read)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.model import Mask, Span
+from onrecord.model import Boxes, Fidelity, Lines, Mask, Page, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,3 +21,9 @@ class Body:
     blocks: tuple[Span, ...] = ()
     masks: tuple[Mask, ...] = ()
     problems: tuple[str, ...] = ()
+    fidelity: Fidelity | None = None
+    pages: tuple[
+        Page, ...
+    ] = ()  # of formats that have pages; they tile the text, and what is printed on them is masked
+    lines: Lines | None = None
+    boxes: Boxes | None = None

@@ -76,8 +76,11 @@ class Label:
     meant: str | None
 
 
-def find_labels(text: str, known: Sequence[str] = ()) -> tuple[Label, ...]:
-    """Return the speaker labels of `text` in order; `known` are labels that somebody named, taken in any style."""
+def find_labels(text: str, known: Sequence[str] = (), *, is_transcript: bool = False) -> tuple[Label, ...]:
+    """Return the speaker labels of `text` in order; `known` are labels that somebody named, taken in any style.
+
+    Where somebody says that `text` is a transcript, labels need not recur to count.
+    """
     lines = list(_COLON_LABEL.finditer(text))
     counts = Counter(match["label"] for match in lines)
     styles = {label: _style_of(label) for label in counts}
@@ -85,6 +88,8 @@ def find_labels(text: str, known: Sequence[str] = ()) -> tuple[Label, ...]:
     chosen = _choose(text, [match for match in lines if styles[match["label"]] is not _Style.NONE], styles)
     chosen |= {label for label in counts if label.casefold() in named}
     chosen = chosen or _choose_callings(text, lines)
+    if is_transcript and not chosen:
+        chosen = {label for label in counts if styles[label] is not _Style.NONE and _may_be_name(label)}
     meanings: dict[str, str | None] = {label: label for label in chosen}
     if chosen:
         meanings |= _repair(counts, chosen, named)

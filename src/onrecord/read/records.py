@@ -27,8 +27,10 @@ _PREPARED = re.compile(r"\bas (?:written|prepared)\b|\bprepared (?:remarks|for d
 # The day of a release or a print is not the day of the event.
 _OTHER_DAY = re.compile(r"\b(?:releas|print|publish|post|updat|declassif|retriev|access|review)\w*", re.IGNORECASE)
 # What a person calls by these names is not cut into turns, whatever stands before its colons.
-_ONE_VOICE_KINDS = frozenset(("email", "memo", "note", "statement"))
+_ONE_VOICE_KINDS = frozenset(("document", "email", "memo", "note", "statement"))
+_NO_MAIL_KINDS = frozenset(("document", "speech", "transcript"))
 _LONGEST_TITLE = 200
+_PAGE_NUMBER = re.compile(r"(?<=\S)(?: {3,}|\t)\s*\d{1,5}$")
 # Titles, dates and lists of participants stand in the first lines; further down, dates belong to what is talked about.
 _HEADER_LINES = 12
 
@@ -50,17 +52,20 @@ def make_record(body: Body, origin: Origin, facts: Facts) -> Record:
     text = body.text
     reading = _read_mail(text, facts) or _read_transcript(text, facts) or _read_document(text, facts)
     labels = [mask.span for mask in reading.masks if mask.kind is MaskKind.LABEL]
-    pages, page_masks = cut_pages(text, labels)
+    # What a format knows of its pages is surer than what their words look like.
+    pages, page_masks = (body.pages, ()) if body.pages else cut_pages(text, labels)
+    line_masks = () if body.pages else mask_line_numbers(text)
     named = _read_name(PurePath(origin.uri).stem)
-    masks = settle([*reading.masks, *page_masks, *mask_line_numbers(text), *body.masks])
+    masks = settle([*reading.masks, *page_masks, *line_masks, *body.masks])
     return Record(
         id=identify(origin.sha256, Span(0, len(text))),
         text=text,
-        title=facts.title or reading.title or named.title or body.title or PurePath(origin.uri).stem,
+        title=facts.title or _strip_number(reading.title) or named.title or body.title or PurePath(origin.uri).stem,
         origin=origin,
         kind=facts.kind or reading.kind,
         fidelity=facts.fidelity
         or named.fidelity
+        or body.fidelity
         or (Fidelity.PREPARED if _PREPARED.search(reading.title or "") else None),
         dated=facts.dated or reading.dated or named.dated or body.published,
         author=facts.author or reading.author or body.byline,
@@ -72,7 +77,14 @@ def make_record(body: Body, origin: Origin, facts: Facts) -> Record:
         turns=reading.turns,
         masks=masks,
         problems=body.problems,
+        lines=body.lines,
+        boxes=body.boxes,
     )
+
+
+def _strip_number(title: str | None) -> str | None:
+    """Return a title without the page number that stands far to the right of it."""
+    return _PAGE_NUMBER.sub("", title) if title else None
 
 
 def _read_name(stem: str) -> Facts:
@@ -85,7 +97,7 @@ def _read_name(stem: str) -> Facts:
 
 
 def _read_mail(text: str, facts: Facts) -> _Reading | None:
-    headers = find_headers(text)
+    headers = () if facts.kind in _NO_MAIL_KINDS else find_headers(text)
     if not headers:
         return None
     top: Header = headers[0]
@@ -104,7 +116,7 @@ def _read_transcript(text: str, facts: Facts) -> _Reading | None:
     if facts.kind in _ONE_VOICE_KINDS and not facts.speakers:
         return None
     known = (*facts.speakers, *facts.parties, *(party.split()[-1] for party in facts.parties if party.strip()))
-    labels = find_labels(text, known)
+    labels = find_labels(text, known, is_transcript=facts.kind == "transcript")
     if not labels:
         return None
     printed = [label.meant for label in labels if label.meant]

@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 import numpy as np
 
 from onrecord.errors import UnreadableError
-from onrecord.model import Fidelity, Mask, MaskKind, Origin, Page, Record, Span, Turn
+from onrecord.model import Boxes, Fidelity, Lines, Mask, MaskKind, Origin, Page, Record, Span, Turn
+from onrecord.store.places import Places, pack_places, read_places
 from onrecord.store.segment import Arrays
 
 _Read = TypeVar("_Read")
@@ -21,12 +22,15 @@ def pack_records(records: Sequence[Record]) -> Arrays:
     """Return the arrays from which `open_records` makes `records` again."""
     texts = [record.text.encode("utf-8", "surrogatepass") for record in records]
     details = [_dump(_list_details(record)) for record in records]
+    places = [pack_places(record) for record in records]
     return {
         "texts": np.frombuffer(b"".join(texts), np.uint8),
         "text_bounds": np.cumsum([0, *map(len, texts)], dtype=np.int64),
         "details": np.frombuffer(b"".join(details), np.uint8),
         "detail_bounds": np.cumsum([0, *map(len, details)], dtype=np.int64),
         "facts": np.frombuffer(_dump([_list_facts(record) for record in records]), np.uint8),
+        "places": np.frombuffer(b"".join(places), np.uint8),
+        "place_bounds": np.cumsum([0, *map(len, places)], dtype=np.int64),
     }
 
 
@@ -43,7 +47,7 @@ def open_records(arrays: Arrays, name: str) -> tuple[Record, ...]:
 
 
 class _StoredRecord(Record):
-    """A record whose text, turns, masks and pages stay in the file until somebody asks."""
+    """A record whose text, turns, masks, pages, lines and boxes stay in the file until somebody asks."""
 
     def __init__(self, row: list[Any], arrays: Arrays, document: int, name: str) -> None:
         # A frozen value is filled in through its dictionary, as the dataclass does it itself.
@@ -80,6 +84,18 @@ class _StoredRecord(Record):
     def pages(self) -> tuple[Page, ...]:
         rows = self._details["pages"]
         return _guard(self._stored[2], lambda: tuple(_read_page(*row) for row in rows))
+
+    @cached_property
+    def lines(self) -> Lines | None:
+        return self._places[0]
+
+    @cached_property
+    def boxes(self) -> Boxes | None:
+        return self._places[1]
+
+    @cached_property
+    def _places(self) -> Places:
+        return _guard(self._stored[2], lambda: read_places(self._bytes("places", "place_bounds")))
 
     @property
     def _details(self) -> dict[str, Any]:
