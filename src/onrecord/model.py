@@ -128,14 +128,38 @@ class Page:
     label: str | None = None
 
 
+class AnchorKind(StrEnum):
+    """What begins at an `Anchor`."""
+
+    TIME = "time"  # words spoken at `seconds` from the start of the recording
+    CUE = "cue"  # a subtitle
+    MESSAGE = "message"  # one of a chat
+    PARAGRAPH = "paragraph"  # also headings, speeches, notes and comments
+    CELL = "cell"  # one of a table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """A point of the text that can be found again in the source: a time, or a unit of it called `label`."""
+
+    start: int
+    kind: AnchorKind
+    label: str | None = None  # "paragraph 12", "cue 7"; None for times
+    seconds: float | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a person would look: pages and lines count from 1, turns from 0; None where the record has none."""
+    """Where a person would look: pages and lines count from 1, turns from 0; None where the record has none.
+
+    `unit` is what the source itself is divided into, "paragraph 12"; where there is one, no lines are counted.
+    """
 
     page: int | None = None
     line: int | None = None
     turn: int | None = None
     seconds: float | None = None
+    unit: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,6 +187,8 @@ class Record:
     turns: tuple[Turn, ...] = ()
     masks: tuple[Mask, ...] = ()
     problems: tuple[str, ...] = ()
+    anchors: tuple[Anchor, ...] = ()  # in order of `start`
+    provenance: tuple[tuple[str, str], ...] = ()  # what is known of how it came here: (field, value)
 
     @property
     def is_one_voice(self) -> bool:
@@ -181,21 +207,39 @@ class Record:
     def _line_starts(self) -> tuple[int, ...]:
         return tuple(accumulate((len(line) + 1 for line in self.text.split("\n")[:-1]), initial=0))
 
+    @cached_property
+    def _units(self) -> tuple[tuple[int, ...], tuple[str | None, ...]]:
+        units = [anchor for anchor in self.anchors if anchor.kind is not AnchorKind.TIME]
+        return tuple(unit.start for unit in units), tuple(unit.label for unit in units)
+
+    @cached_property
+    def _times(self) -> tuple[tuple[int, ...], tuple[float | None, ...]]:
+        times = [anchor for anchor in self.anchors if anchor.seconds is not None]
+        return tuple(time.start for time in times), tuple(time.seconds for time in times)
+
     def turn_at(self, offset: int) -> int | None:
         """Return the index of the last turn that starts at or before `offset`, None before the first."""
         index = bisect_right(self._turn_starts, offset) - 1
         return index if index >= 0 else None
 
     def place_at(self, offset: int) -> Place:
-        """Return where a person finds the character at `offset`: page, line of the file, turn and time."""
+        """Return where a person finds the character at `offset`: page, line of the file or unit, turn and time."""
         turn = self.turn_at(offset)
         page = bisect_right(self._page_starts, offset) - 1
+        unit = bisect_right(self._units[0], offset) - 1
         return Place(
             page=self.pages[page].number if page >= 0 else None,
-            line=bisect_right(self._line_starts, offset),
+            line=None if self._units[0] else bisect_right(self._line_starts, offset),
             turn=turn,
-            seconds=None if turn is None else self.turns[turn].seconds,
+            seconds=self._seconds_at(offset, turn),
+            unit=self._units[1][unit] if unit >= 0 else None,
         )
+
+    def _seconds_at(self, offset: int, turn: int | None) -> float | None:
+        time = bisect_right(self._times[0], offset) - 1
+        if time >= 0:
+            return self._times[1][time]
+        return None if turn is None else self.turns[turn].seconds
 
     def speaker_at(self, offset: int) -> str | None:
         """Return the name of whoever speaks at `offset`, None where the record does not say."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
 
-from onrecord.model import Fidelity, Mask, MaskKind, Origin, Record, Span, Turn, identify
+from onrecord.model import Fidelity, Mask, MaskKind, Origin, Page, Record, Span, Turn, identify
 from onrecord.read.body import Body
 from onrecord.read.brackets import mask_brackets
 from onrecord.read.dates import find_date
@@ -48,11 +49,17 @@ class _Reading:
 def make_record(body: Body, origin: Origin, facts: Facts) -> Record:
     """Return the record that `body` holds; `facts` win over its words, its words over its file name."""
     text = body.text
-    reading = _read_mail(text, facts) or _read_transcript(text, facts) or _read_document(text, facts)
-    labels = [mask.span for mask in reading.masks if mask.kind is MaskKind.LABEL]
-    pages, page_masks = cut_pages(text, labels)
+    pages: tuple[Page, ...] = ()
+    page_masks: tuple[Mask, ...] = ()
+    if body.turns:
+        reading = _take_turns(body, facts)
+    else:
+        reading = _read_mail(text, facts) or _read_transcript(text, facts) or _read_document(text, facts)
+        labels = [mask.span for mask in reading.masks if mask.kind is MaskKind.LABEL]
+        pages, page_masks = cut_pages(text, labels)
+        page_masks = (*page_masks, *mask_line_numbers(text))
     named = _read_name(PurePath(origin.uri).stem)
-    masks = settle([*reading.masks, *page_masks, *mask_line_numbers(text), *body.masks])
+    masks = settle([*reading.masks, *page_masks, *body.masks])
     return Record(
         id=identify(origin.sha256, Span(0, len(text))),
         text=text,
@@ -61,10 +68,11 @@ def make_record(body: Body, origin: Origin, facts: Facts) -> Record:
         kind=facts.kind or reading.kind,
         fidelity=facts.fidelity
         or named.fidelity
+        or body.fidelity
         or (Fidelity.PREPARED if _PREPARED.search(reading.title or "") else None),
         dated=facts.dated or reading.dated or named.dated or body.published,
         author=facts.author or reading.author or body.byline,
-        parties=facts.parties,
+        parties=facts.parties or body.parties,
         covers=facts.covers,
         complete=facts.complete,
         released=facts.released,
@@ -72,7 +80,29 @@ def make_record(body: Body, origin: Origin, facts: Facts) -> Record:
         turns=reading.turns,
         masks=masks,
         problems=body.problems,
+        anchors=body.anchors,
+        provenance=facts.provenance,
     )
+
+
+def _take_turns(body: Body, facts: Facts) -> _Reading:
+    """Return the turns that a format itself marks, each with the name that its label stands for."""
+    speakers = name_speakers(
+        [turn.label for turn in body.turns if turn.label], (*facts.parties, *body.parties), facts.speakers
+    )
+    timed = [anchor for anchor in body.anchors if anchor.seconds is not None]
+
+    def begin(turn: Turn) -> float | None:
+        index = bisect_right(timed, turn.span.start, key=lambda anchor: anchor.start) - 1
+        return timed[index].seconds if turn.seconds is None and index >= 0 else turn.seconds
+
+    def name(turn: Turn) -> str | None:
+        return turn.speaker or (speakers[turn.label] if turn.label else facts.author or body.byline)
+
+    turns = tuple(replace(turn, speaker=name(turn), seconds=begin(turn)) for turn in body.turns)
+    kind = body.kind or "document"
+    brackets = settle(mask_brackets(body.text, is_spoken=kind == "transcript"))
+    return _Reading(kind=kind, turns=turns, masks=brackets, title=body.title, dated=body.published, author=body.byline)
 
 
 def _read_name(stem: str) -> Facts:
