@@ -7,12 +7,15 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePath
 
 from onrecord.read.body import Body
+from onrecord.read.docx import parse_docx
 from onrecord.read.eml import parse_eml
+from onrecord.read.epub import parse_epub
 from onrecord.read.html import parse_article, parse_page
 from onrecord.read.json_files import parse_json
 from onrecord.read.markdown import parse_markdown
 from onrecord.read.plain import parse_plain
 from onrecord.read.recognised import parse_tsv
+from onrecord.read.rtf import parse_rtf
 from onrecord.read.subtitles import parse_subtitles
 
 Parser = Callable[[bytes, str], Body]
@@ -30,6 +33,9 @@ STORY_FORMATS: dict[str, Parser] = {
     ".json": parse_json,
     ".tsv": parse_tsv,
     ".eml": parse_eml,
+    ".docx": parse_docx,
+    ".rtf": parse_rtf,
+    ".epub": parse_epub,
 }
 # A record is read whole: what an article extractor leaves out would later look invented.
 RECORD_FORMATS: dict[str, Parser] = {
@@ -51,6 +57,7 @@ _OPENINGS: tuple[tuple[re.Pattern[bytes], str], ...] = (
 # These are never plain text, whatever the file is called.
 _SURE_OPENINGS: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (_SUBTITLES, ".vtt"),
+    (re.compile(rb"\s*\{\\rtf"), ".rtf"),
     (
         re.compile(rb"(?:[A-Z][\w-]*:[^\n]*\r?\n(?:[ \t][^\n]*\n)*){0,60}?MIME-Version:[ \t]*1\.0", re.IGNORECASE),
         ".eml",

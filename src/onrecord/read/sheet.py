@@ -34,7 +34,7 @@ class Sheet:
         self._is_new = False
         self._ends: list[int] = []
         self._pending: list[tuple[AnchorKind, str | None, float | None]] = []
-        self._counts: Counter[AnchorKind] = Counter()
+        self._counts: Counter[tuple[AnchorKind, str]] = Counter()
 
     def part(self, gap: str) -> None:
         """Ask for `gap` before the next words: a space, a line break or two."""
@@ -57,8 +57,8 @@ class Sheet:
 
     def count(self, kind: AnchorKind, within: str = "") -> None:
         """Announce an anchor labelled by its kind and its number, "paragraph 12", after what it is part of."""
-        self._counts[kind] += 1
-        self.anchor(kind, f"{within}{', ' if within else ''}{kind} {self._counts[kind]}")
+        self._counts[kind, within] += 1
+        self.anchor(kind, f"{within}{', ' if within else ''}{kind} {self._counts[kind, within]}")
 
     def add(self, words: str, mask: MaskKind | None = None, reason: str = "") -> Span:
         """Append `words`, blank edges made into a gap, and return where they stand; with `mask`, as words of nobody."""
@@ -93,6 +93,10 @@ class Sheet:
             self._is_new = False
         self.anchors += [Anchor(start=start, kind=kind, label=label, seconds=at) for kind, label, at in self._pending]
         self._pending = []
+
+    def ends_with(self, words: str) -> bool:
+        """Say whether the text so far ends with `words`, all of them added in one piece."""
+        return bool(self._parts) and self._parts[-1].endswith(words)
 
     @property
     def text(self) -> str:
