@@ -167,8 +167,8 @@ class Record:
     """A text that stories rest on, cut into turns in order of `span.start`.
 
     A record without speaker labels is one voice: it has one turn, whose speaker is the `author`. `kind` is transcript,
-    email, note, statement, memo, speech, or document. `complete` is None where nobody said; `covers` names further
-    people or events that the record is a record of. `dated` is the day of the event, not of the release.
+    email, chat, note, statement, memo, speech, or document. `complete` is None where nobody said; `covers` names
+    further people or events that the record is a record of. `dated` is the day of the event, not of the release.
     """
 
     id: str

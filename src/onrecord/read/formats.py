@@ -16,7 +16,9 @@ from onrecord.read.markdown import parse_markdown
 from onrecord.read.plain import parse_plain
 from onrecord.read.recognised import parse_tsv
 from onrecord.read.rtf import parse_rtf
+from onrecord.read.speeches import parse_speeches
 from onrecord.read.subtitles import parse_subtitles
+from onrecord.read.whatsapp import FIRST_MESSAGE, parse_whatsapp
 
 Parser = Callable[[bytes, str], Body]
 
@@ -36,6 +38,8 @@ STORY_FORMATS: dict[str, Parser] = {
     ".docx": parse_docx,
     ".rtf": parse_rtf,
     ".epub": parse_epub,
+    ".xml": parse_speeches,
+    "whatsapp": parse_whatsapp,
 }
 # A record is read whole: what an article extractor leaves out would later look invented.
 RECORD_FORMATS: dict[str, Parser] = {
@@ -52,12 +56,14 @@ _SUBTITLES = re.compile(
 _OPENINGS: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b", re.IGNORECASE), ".html"),
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"|\[\s*\{)"), ".json"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b|\s*<(?:TEI|teiCorpus|akomaNtoso)\b"), ".xml"),
     (re.compile(rb"start\tend\ttext\r?\n"), ".tsv"),
 )
 # These are never plain text, whatever the file is called.
 _SURE_OPENINGS: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (_SUBTITLES, ".vtt"),
     (re.compile(rb"\s*\{\\rtf"), ".rtf"),
+    (FIRST_MESSAGE, "whatsapp"),
     (
         re.compile(rb"(?:[A-Z][\w-]*:[^\n]*\r?\n(?:[ \t][^\n]*\n)*){0,60}?MIME-Version:[ \t]*1\.0", re.IGNORECASE),
         ".eml",

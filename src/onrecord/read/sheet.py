@@ -41,6 +41,10 @@ class Sheet:
         if self.length and _GAPS.index(gap) > _GAPS.index(self._gap):
             self._gap = gap
 
+    def join(self) -> None:
+        """Take back what was asked for: the next words follow at once."""
+        self._gap = ""
+
     def turn(
         self, label: str | None, *, speaker: str | None = None, seconds: float | None = None, is_new: bool = False
     ) -> None:
