@@ -88,7 +88,7 @@ def read_records(paths: Sequence[str], data: bytes | None = None) -> tuple[tuple
 
 
 def _read_stories_in(path: str, data: bytes | None) -> Iterator[Story | Unread]:
-    for item in open_members(path, load(path, STORY_LIMIT, data)):
+    for item in open_members(path, load(path, RECORD_LIMIT, data)):
         yield item if isinstance(item, Unread) else _try(item, _make_story)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from onrecord.errors import UnreadableError
+from onrecord.errors import MissingExtraError, UnreadableError
 from onrecord.model import Unread
 from onrecord.read.archives import is_archive, open_archive
 from onrecord.read.mailbox import is_mailbox, open_mailbox
 from onrecord.read.member import Member
+from onrecord.read.warc import is_warc, open_warc
 
 # An archive in an archive in an archive is how people send things; deeper ones are made to keep programs busy.
 DEEPEST_ARCHIVE = 3
@@ -19,6 +20,7 @@ MEMBERS_LIMIT = 100_000
 
 CONTAINERS: tuple[tuple[Callable[[Member], bool], Callable[[Member], Iterator[Member | Unread]]], ...] = (
     (is_archive, open_archive),
+    (is_warc, open_warc),
     (is_mailbox, open_mailbox),
 )
 
@@ -54,7 +56,7 @@ def _open(member: Member, depth: int) -> Iterator[Member | Unread]:
                     yield item
                 else:
                     yield from _open(replace(item, is_inside=True), depth + 1)
-        except UnreadableError as error:
+        except (UnreadableError, MissingExtraError) as error:
             if not depth:
                 raise
             yield Unread(path=member.path, why=str(error).removeprefix(f"{member.path}: "))

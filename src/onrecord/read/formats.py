@@ -13,6 +13,7 @@ from onrecord.read.epub import parse_epub
 from onrecord.read.html import parse_article, parse_page
 from onrecord.read.json_files import parse_json
 from onrecord.read.markdown import parse_markdown
+from onrecord.read.msg import parse_msg
 from onrecord.read.plain import parse_plain
 from onrecord.read.recognised import parse_tsv
 from onrecord.read.rtf import parse_rtf
@@ -35,6 +36,7 @@ STORY_FORMATS: dict[str, Parser] = {
     ".json": parse_json,
     ".tsv": parse_tsv,
     ".eml": parse_eml,
+    ".msg": parse_msg,
     ".docx": parse_docx,
     ".rtf": parse_rtf,
     ".epub": parse_epub,
