@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import MissingExtraError, UnreadableError
-from onrecord.model import Span
+from onrecord.model import Anchor, AnchorKind, Span
 from onrecord.read.body import Body
 from onrecord.read.dates import find_date
 from onrecord.read.decode import decode
@@ -99,6 +100,7 @@ def _make_body(
         published=find_date(day or ""),
         headline=headline,
         blocks=story.spans_of("quote"),
+        anchors=story.anchors,
         problems=problems,
     )
 
@@ -152,6 +154,7 @@ class _Layout:
         self.paragraphs: list[str] = []
         self._open: list[str] = []
         self._ranges: dict[str, list[tuple[int, int]]] = {"quote": [], "heading": []}
+        self.has_lines = False  # words set line by line: lines say more than paragraphs
         self._lay(root)
         self.text = "\n\n".join(self.paragraphs)
 
@@ -165,6 +168,13 @@ class _Layout:
             if first < last and not (spans and starts[first] < spans[-1].end):
                 spans.append(Span(starts[first], starts[last] - 2))
         return tuple(spans)
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """An anchor for each paragraph; none where the page has its own lines."""
+        starts = accumulate((len(paragraph) + 2 for paragraph in self.paragraphs[:-1]), initial=0)
+        numbered = enumerate(() if self.has_lines else starts, 1)
+        return tuple(Anchor(start=at, kind=AnchorKind.PARAGRAPH, label=f"paragraph {n}") for n, at in numbered)
 
     def _lay(self, root: _Element) -> None:
         from lxml import etree
@@ -181,6 +191,7 @@ class _Layout:
                     continue
                 if role := _ROLES.get(tag):
                     begun.append((role, len(self.paragraphs)))
+                self.has_lines = self.has_lines or tag in _VERBATIM_TAGS
                 self._open.append("\n" if tag in _BREAK_TAGS else "")
                 self._add(element.text, is_verbatim=tag in _VERBATIM_TAGS)
             else:
