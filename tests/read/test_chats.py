@@ -109,3 +109,7 @@ def test_days_that_two_orders_fit_are_left_open() -> None:
 def test_refuses_other_text() -> None:
     with pytest.raises(UnreadableError, match="expected a WhatsApp chat"):
         chat("We open in May.")
+
+
+def test_an_empty_message_has_no_turn() -> None:
+    assert said(chat("[28/01/2017, 10:04:33] Ada: We open.\n[28/01/2017, 10:05:33] Tom: \n")) == [("Ada", "We open.")]

@@ -25,6 +25,8 @@ _DATED_NAME = re.compile(
     r"(?P<date>\d{4}-\d\d-\d\d)(?:[ _T]+\d\d[.:h-]\d\d(?:[.:-]\d\d)?)?[ _-]*(?:\((?P<note>[^)]*)\))?[ _-]*(?P<title>.*)"
 )
 _PREPARED = re.compile(r"\bas (?:written|prepared)\b|\bprepared (?:remarks|for delivery)\b", re.IGNORECASE)
+# What programs that write down recordings print at the end of their text.
+_MADE_BY_MACHINE = re.compile(r"^[ \t]*Transcribed by https?://otter\.ai\S*[ \t\r]*$", re.MULTILINE)
 # The day of a release or a print is not the day of the event.
 _OTHER_DAY = re.compile(r"\b(?:releas|print|publish|post|updat|declassif|retriev|access|review)\w*", re.IGNORECASE)
 # What a person calls by these names is not cut into turns, whatever stands before its colons.
@@ -59,7 +61,9 @@ def make_record(body: Body, origin: Origin, facts: Facts) -> Record:
         pages, page_masks = cut_pages(text, labels)
         page_masks = (*page_masks, *mask_line_numbers(text))
     named = _read_name(PurePath(origin.uri).stem)
-    masks = settle([*reading.masks, *page_masks, *body.masks])
+    made_by = _MADE_BY_MACHINE.search(text, max(0, len(text) - 300))
+    signed = [Mask(span=Span(*made_by.span()), kind=MaskKind.HEADER, reason="names the program")] if made_by else []
+    masks = settle([*reading.masks, *page_masks, *body.masks, *signed])
     return Record(
         id=identify(origin.sha256, Span(0, len(text))),
         text=text,
@@ -69,6 +73,7 @@ def make_record(body: Body, origin: Origin, facts: Facts) -> Record:
         fidelity=facts.fidelity
         or named.fidelity
         or body.fidelity
+        or (Fidelity.ASR if made_by else None)
         or (Fidelity.PREPARED if _PREPARED.search(reading.title or "") else None),
         dated=facts.dated or reading.dated or named.dated or body.published,
         author=facts.author or reading.author or body.byline,

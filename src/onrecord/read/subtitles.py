@@ -26,6 +26,7 @@ _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z]+|(?=\d))(?P<rest>[^<>\n]{0,3
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});")
 _CHANGE = re.compile(r"[ \t]*>{2,3}[ \t]*")
 _DASH = re.compile(r"[ \t]*[-–—][ \t]?(?=\S)")
+_SIGN = re.compile(r"\s*(?:>{2,3}|[-–—])[ \t]*")
 _SONG = re.compile(r"[ \t]*[♪♫]")
 # Captions that roll show each line again under the next; in others hardly a cue opens with the line just shown.
 _ROLLING_SHARE = 0.5
@@ -138,7 +139,7 @@ def _cut(sheet: Sheet, changes: Sequence[int]) -> tuple[Turn, ...]:
     text = sheet.text
     starts: dict[int, tuple[int, str | None]] = {0: (0, None)}
     for change in changes:
-        sign = re.compile(r"\s*(?:>{2,3}|[-–—])[ \t]*").match(text, change)
+        sign = _SIGN.match(text, change)
         if sign:
             starts[text.rfind("\n", 0, sign.end()) + 1] = (sign.end(), None)
             span = Span(sign.end() - len(sign.group().lstrip()), sign.start() + len(sign.group().rstrip()))

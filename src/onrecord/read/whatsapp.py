@@ -48,11 +48,12 @@ def parse_whatsapp(data: bytes, path: str) -> Body:
     masks: list[Mask] = []
     for opening, end in zip(openings, edges, strict=True):
         said = text[opening.end() : end]
-        span = Span(opening.end() + len(said) - len(said.lstrip()), opening.end() + len(said.rstrip()))
+        first = opening.end() + len(said) - len(said.lstrip())
+        span = Span(first, max(first, opening.end() + len(said.rstrip())))
         masks.append(Mask(span=Span(*opening.span()), kind=MaskKind.LABEL, reason="the time and name of a message"))
         if opening["name"] is None:
             masks.append(Mask(span=span, kind=MaskKind.ASIDE, reason="noted by WhatsApp"))
-        elif len(span) > 0:
+        elif len(span):
             turns.append(Turn(span=span, speaker=opening["name"].strip(), label=opening["name"].strip()))
     masks += [
         Mask(span=Span(*match.span()), kind=MaskKind.ASIDE, reason="a file that went along")
