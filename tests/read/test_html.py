@@ -121,7 +121,7 @@ def test_bold_words_and_headings_of_an_article_are_no_names() -> None:
 def test_metadata_from_linked_data_and_tweets_kept_and_boxes_cut() -> None:
     data = (
         '{"@graph":[{"@type":"WebSite","name":"The Gazette"},{"@type":"NewsArticle","headline":"Bridge opens",'
-        '"datePublished":"2021-03-04T23:30:00-05:00","author":[{"@type":"Person","name":"Ann Lee"},{"name":"Tom Roe"}]}]}'
+        '"datePublished":"2021-03-04T23:30:00Z","author":[{"@type":"Person","name":"Ann Lee"},{"name":"Tom Roe"}]}]}'
     )
     page = f"""<!doctype html><html><head><title>Bridge opens | The Gazette</title>
 <script type="application/ld+json">{data}</script></head><body><article><h1>Bridge opens</h1><p>{PARAGRAPH}</p>
