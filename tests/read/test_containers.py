@@ -56,6 +56,8 @@ def test_names_that_lead_out_and_links_are_refused(tmp_path: Path) -> None:
         archive.writestr("/etc/evil.txt", b"out")
         archive.writestr(link, b"/etc/passwd")
         archive.writestr("good.txt", b"We open in May.")
+        archive.writestr("nameless", b"out")
+        archive.filelist[-1].filename = ""
     (tmp_path / "a.zip").write_bytes(buffer.getvalue())
     records, unread = read_records([str(tmp_path / "a.zip")])
     assert len(records) == 1
@@ -63,6 +65,7 @@ def test_names_that_lead_out_and_links_are_refused(tmp_path: Path) -> None:
         "a name that leads out of the archive",
         "a name that leads out of the archive",
         "a symbolic link in the archive",
+        "a file without a name",
     ]
 
 
@@ -96,6 +99,7 @@ def test_a_damaged_or_empty_archive_is_an_error(tmp_path: Path, data: bytes) -> 
 
 def test_one_document_in_an_archive_may_be_asked_for_alone(tmp_path: Path) -> None:
     path = save(tmp_path, {"note.txt": b"We open in May."})
+    assert read_record(path).title == read_story(path).title == "note"
     assert read_record(path).text == read_story(path).text == "We open in May."
     path = save(tmp_path, {"a.txt": b"We open in May.", "b.txt": b"We open in June."})
     with pytest.raises(UnreadableError, match="several documents"):

@@ -51,3 +51,11 @@ def test_names_the_extra_that_is_missing(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setitem(sys.modules, "oxmsg", None)
     with pytest.raises(MissingExtraError, match=r'pip install "onrecord\[msg\]"'):
         parse_msg(b"", "a.msg")
+
+
+def test_refuses_files_that_claim_more_than_they_hold(write_msg: Callable[..., bytes]) -> None:
+    data = write_msg("Bridge", "Ada Lund", "ada@example.org", "We open in May.")
+    root = data.index("Root Entry".encode("utf-16-le"))
+    for at in (44, 64, 72, root + 120):
+        with pytest.raises(UnreadableError, match=r"a\.msg: expected"):
+            parse_msg(data[:at] + b"\xff\xff\xff\x7f" + data[at + 4 :], "a.msg")

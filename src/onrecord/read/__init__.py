@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -102,7 +103,7 @@ def _make_story(file: Member) -> Story:
     return Story(
         id=identify(sha256, Span(0, len(body.text))),
         text=body.text,
-        title=body.title or Path(file.path).stem,
+        title=body.title or file.stem,
         origin=Origin(uri=file.path, sha256=sha256, media_type=body.media_type),
         headline=body.headline,
         byline=body.byline,
@@ -114,6 +115,8 @@ def _make_story(file: Member) -> Story:
 
 def _make_record(file: Member, facts: Facts) -> Record:
     body = parse(file.data, file.path, RECORD_FORMATS, file.suffix)
+    if file.is_inside and body.title is None:
+        body = replace(body, title=file.stem)
     origin = Origin(uri=file.path, sha256=hashlib.sha256(file.data).hexdigest(), media_type=body.media_type)
     return make_record(body, origin, file.facts or facts)
 

@@ -14,7 +14,7 @@ from pathlib import PurePath, PurePosixPath
 from onrecord.errors import UnreadableError
 from onrecord.model import Unread
 from onrecord.read.files import RECORD_LIMIT, SIDECAR
-from onrecord.read.member import Member
+from onrecord.read.member import Member, name_inside
 from onrecord.read.sidecar import Facts, parse_sidecar
 
 # Entries in the table of one archive: as many files as a folder may have.
@@ -65,11 +65,11 @@ def open_archive(member: Member) -> Iterator[Member | Unread]:
     if foreign and ("[Content_Types].xml" in names or "mimetype" in names):
         raise UnreadableError(f"{member.path}: expected text or an archive of texts, found {foreign}; save it as text")
     facts = _read_sidecars(archive, entries, member.path)
-    files = [entry for entry in entries if not entry.is_dir() and not _is_hidden(entry.filename)]
+    files = [entry for entry in entries if not entry.filename.endswith("/") and not _is_hidden(entry.filename)]
     if not files:
         raise UnreadableError(f"{member.path}: expected files in the archive, found none")
     for entry in files:
-        path = f"{member.path}#{entry.filename}"
+        path = name_inside(member.path, entry.filename)
         name = PurePosixPath(entry.filename)
         if name.name == SIDECAR:
             continue
@@ -80,7 +80,7 @@ def open_archive(member: Member) -> Iterator[Member | Unread]:
         try:
             data = archive.read(entry)
         except ZIP_DAMAGE as error:
-            yield Unread(path=path, why=f"expected a whole file in the archive, found a damaged one ({error})")
+            yield Unread(path=path, why=f"expected a whole file in the archive, found a damaged one ({_tell(error)})")
             continue
         told = facts.get(str(name.parent), {}).get(name.name)
         yield Member(path=path, data=data, facts=told)
@@ -95,7 +95,9 @@ def open_zip(data: bytes, path: str) -> tuple[zipfile.ZipFile, list[zipfile.ZipI
         archive = zipfile.ZipFile(io.BytesIO(data))
         entries = archive.infolist()
     except ZIP_DAMAGE as error:
-        raise UnreadableError(f"{path}: expected a ZIP archive, found a damaged one ({error}); get it again") from None
+        raise UnreadableError(
+            f"{path}: expected a ZIP archive, found a damaged one ({_tell(error)}); get it again"
+        ) from None
     if len(entries) > ENTRIES_LIMIT:
         raise UnreadableError(f"{path}: expected at most {ENTRIES_LIMIT:,} files in it, found more; unpack it")
     return archive, entries
@@ -118,6 +120,8 @@ def _refuse(entry: zipfile.ZipInfo) -> str | None:
     name = entry.filename
     if name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/") or name[1:2] == ":":
         return "a name that leads out of the archive; unpack it by hand if you trust it"
+    if not name:
+        return "a file without a name; unpack it by hand"
     if stat.S_ISLNK(entry.external_attr >> 16):
         return "a symbolic link in the archive; name its target"
     if entry.flag_bits & 1:
@@ -125,6 +129,11 @@ def _refuse(entry: zipfile.ZipInfo) -> str | None:
     if entry.file_size > RECORD_LIMIT:
         return f"expected at most {RECORD_LIMIT // 1_000_000} MB when unpacked, found more; split the file"
     return None
+
+
+def _tell(error: BaseException) -> str:
+    """Return what an error says, on one short line."""
+    return " ".join(str(error).split())[:80] or type(error).__name__
 
 
 def _is_hidden(name: str) -> bool:
@@ -142,7 +151,9 @@ def _read_sidecars(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], pat
         try:
             data = archive.read(entry)
         except ZIP_DAMAGE as error:
-            raise UnreadableError(f"{path}#{name}: expected a whole sidecar, found a damaged one ({error})") from None
+            raise UnreadableError(
+                f"{path}#{name.name}: expected a whole sidecar, found a damaged one ({_tell(error)})"
+            ) from None
         beside = {str(PurePosixPath(other).name) for other in names if PurePosixPath(other).parent == name.parent}
-        found[str(name.parent)] = parse_sidecar(data, f"{path}#{name}", beside.__contains__)
+        found[str(name.parent)] = parse_sidecar(data, name_inside(path, entry.filename), beside.__contains__)
     return found

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from itertools import groupby
 
 from onrecord.errors import UnreadableError
 from onrecord.model import AnchorKind, MaskKind
@@ -19,7 +20,6 @@ from onrecord.read.sheet import Sheet
 _FIELDS = ("From", "To", "Cc", "Date", "Subject")
 # Messages forwarded in messages: nobody reads the twentieth, and each level costs a call.
 DEEPEST_FORWARD = 10
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 # What the standard library's parser raises on damaged messages.
 _DAMAGE = (ValueError, LookupError, AttributeError, TypeError, RecursionError, AssertionError)
 
@@ -54,10 +54,12 @@ def lay_message(fields: dict[str, str], words: str, path: str, media_type: str, 
     sheet.problems += problems
     sheet.add(_write_header(fields), MaskKind.HEADER, "a mail header")
     sheet.part("\n\n")
-    for paragraph in _PARAGRAPH.finditer(words.replace("\r\n", "\n").replace("\r", "\n")):
-        sheet.part("\n\n")
-        sheet.count(AnchorKind.PARAGRAPH)
-        sheet.add(paragraph.group())
+    lines = words.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for has_words, paragraph in groupby(lines, key=lambda line: bool(line.strip())):
+        if has_words:
+            sheet.part("\n\n")
+            sheet.count(AnchorKind.PARAGRAPH)
+            sheet.add("\n".join(paragraph))
     return sheet.body(
         path,
         media_type,

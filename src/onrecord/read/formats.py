@@ -67,7 +67,7 @@ _SURE_OPENINGS: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"\s*\{\\rtf"), ".rtf"),
     (FIRST_MESSAGE, "whatsapp"),
     (
-        re.compile(rb"(?:[A-Z][\w-]*:[^\n]*\r?\n(?:[ \t][^\n]*\n)*){0,60}?MIME-Version:[ \t]*1\.0", re.IGNORECASE),
+        re.compile(rb"(?:[A-Z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){0,60}?MIME-Version:[ \t]*1\.0", re.IGNORECASE),
         ".eml",
     ),
 )

@@ -28,7 +28,7 @@ _DIVIDER = re.compile(
     r"^[ \t>]*-{2,}[ \t]*(?:Original|Forwarded) Message[ \t]*-{2,}[ \t\r]*$|^[ \t>]*Begin forwarded message:[ \t\r]*$",
     re.MULTILINE | re.IGNORECASE,
 )
-_QUOTED_LINE = re.compile(r"^(?P<marks>[ \t]*(?:>[ \t]?)*)(?P<words>[^\n]*?)[ \t\r]*$", re.MULTILINE)
+_QUOTED_LINE = re.compile(r"^(?P<marks>[ \t]*(?:>[ \t]?)*)(?P<words>[^\n]*)", re.MULTILINE)
 _SURNAME_FIRST = re.compile(r"(?P<surname>[^\W\d_][\w'’-]+), (?P<given>[^\W\d_][\w'’-]*(?: [A-Z]\.?)?)")
 _ADDRESS = re.compile(r"[ \t]*[<\[(](?:mailto:)?[^<>\[\]()\s]*@[^<>\[\]()]*[>\])]")
 
@@ -115,11 +115,15 @@ def _cut_runs(lines: Sequence[re.Match[str]], authors: Mapping[int, str | None])
     run: list[re.Match[str]] = []
     for line in lines:
         if run and run[0]["marks"].count(">") != line["marks"].count(">"):
-            yield Span(run[0].start("words"), run[-1].end()), authors.get(run[0]["marks"].count(">"))
+            yield _span(run), authors.get(run[0]["marks"].count(">"))
             run = []
         run.append(line)
     if run:
-        yield Span(run[0].start("words"), run[-1].end()), authors.get(run[0]["marks"].count(">"))
+        yield _span(run), authors.get(run[0]["marks"].count(">"))
+
+
+def _span(run: Sequence[re.Match[str]]) -> Span:
+    return Span(run[0].start("words"), run[-1].start("words") + len(run[-1]["words"].rstrip()))
 
 
 def _count_marks(text: str, span: Span) -> int:

@@ -10,7 +10,7 @@ from onrecord.errors import UnreadableError
 from onrecord.read.member import Member
 
 # A message opens with "From ", an address and a day, after a blank line; below it header fields follow.
-_OPENING = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]*\d{4}[^\r\n]*\r?\n(?=>?[A-Za-z-]+:)")
+_OPENING = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]{1,300}\d{4}[^\r\n]{0,40}\r?\n(?=>?[A-Za-z-]+:)")
 _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _TEXT_SUFFIXES = frozenset(("", ".txt", ".text", ".mbox", ".mbx"))
 

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from onrecord.read.sidecar import Facts
+
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def name_inside(path: str, name: str) -> str:
+    """Return what a document called `name` in the file `path` is called here, on one line."""
+    return f"{path}#{_CONTROLS.sub(chr(0xFFFD), name)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,3 +26,8 @@ class Member:
     suffix: str = ""
     facts: Facts | None = None
     is_inside: bool = False
+
+    @property
+    def stem(self) -> str:
+        """The name of the document itself, without folders and suffix."""
+        return PurePath(self.path.rpartition("#")[2] if self.is_inside else self.path).stem or self.path

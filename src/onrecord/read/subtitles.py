@@ -22,7 +22,7 @@ _CLOCK = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3}))?"
 _TIMING = re.compile(rf"^\ufeff?[ \t]*{_CLOCK}[ \t]*-->[ \t]*{_CLOCK}.*$")
 _TIME_TAG = re.compile(_CLOCK)
 # Tags of both formats, and the positions that SubRip borrows from other subtitles ("{\an8}").
-_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z]+|(?=\d))(?P<rest>[^<>\n]{0,300})>|\{\\[^{}\n]{0,80}\}")
+_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z]{1,16}|(?=\d))(?P<rest>[^<>\n]{0,300})>|\{\\[^{}\n]{0,80}\}")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});")
 _CHANGE = re.compile(r"[ \t]*>{2,3}[ \t]*")
 _DASH = re.compile(r"[ \t]*[-–—][ \t]?(?=\S)")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from onrecord.errors import MissingExtraError, UnreadableError
 from onrecord.model import Unread
 from onrecord.read.files import RECORD_LIMIT
-from onrecord.read.member import Member
+from onrecord.read.member import Member, name_inside
 
 # Formats by the type that the server gave; what is not here (pictures, scripts, style sheets) has no words to read.
 _SUFFIXES: dict[str, str] = {
@@ -59,7 +59,7 @@ def open_warc(member: Member) -> Iterator[Member | Unread]:
             if suffix is None or status != 200:
                 passed += 1
                 continue
-            path = f"{member.path}#{record.headers.get('WARC-Target-URI') or record.record_id}"
+            path = name_inside(member.path, str(record.headers.get("WARC-Target-URI") or record.record_id))
             data = record.reader.read(RECORD_LIMIT + 1)
             found += 1
             if len(data) > RECORD_LIMIT:
@@ -67,7 +67,7 @@ def open_warc(member: Member) -> Iterator[Member | Unread]:
             else:
                 yield Member(path=path, data=data, suffix=suffix, facts=member.facts)
     except (OSError, ValueError, RuntimeError, LookupError, TypeError, EOFError) as error:
-        what = f"expected a whole web archive, found a damaged one ({str(error)[:80] or type(error).__name__})"
+        what = f"expected a whole web archive, found a damaged one ({' '.join(str(error).split())[:80] or type(error).__name__})"
         if not found:
             raise UnreadableError(f"{member.path}: {what}; get it again") from None
         yield Unread(path=member.path, why=f"{what}; what follows was not read")
