@@ -80,7 +80,9 @@ def open_archive(member: Member) -> Iterator[Member | Unread]:
         try:
             data = archive.read(entry)
         except ZIP_DAMAGE as error:
-            yield Unread(path=path, why=f"expected a whole file in the archive, found a damaged one ({_tell(error)})")
+            yield Unread(
+                path=path, why=f"expected a whole file in the archive, found a damaged one ({tell_error(error)})"
+            )
             continue
         told = facts.get(str(name.parent), {}).get(name.name)
         yield Member(path=path, data=data, facts=told)
@@ -96,7 +98,7 @@ def open_zip(data: bytes, path: str) -> tuple[zipfile.ZipFile, list[zipfile.ZipI
         entries = archive.infolist()
     except ZIP_DAMAGE as error:
         raise UnreadableError(
-            f"{path}: expected a ZIP archive, found a damaged one ({_tell(error)}); get it again"
+            f"{path}: expected a ZIP archive, found a damaged one ({tell_error(error)}); get it again"
         ) from None
     if len(entries) > ENTRIES_LIMIT:
         raise UnreadableError(f"{path}: expected at most {ENTRIES_LIMIT:,} files in it, found more; unpack it")
@@ -131,7 +133,7 @@ def _refuse(entry: zipfile.ZipInfo) -> str | None:
     return None
 
 
-def _tell(error: BaseException) -> str:
+def tell_error(error: BaseException) -> str:
     """Return what an error says, on one short line."""
     return " ".join(str(error).split())[:80] or type(error).__name__
 
@@ -152,7 +154,7 @@ def _read_sidecars(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], pat
             data = archive.read(entry)
         except ZIP_DAMAGE as error:
             raise UnreadableError(
-                f"{path}#{name.name}: expected a whole sidecar, found a damaged one ({_tell(error)})"
+                f"{path}#{name.name}: expected a whole sidecar, found a damaged one ({tell_error(error)})"
             ) from None
         beside = {str(PurePosixPath(other).name) for other in names if PurePosixPath(other).parent == name.parent}
         found[str(name.parent)] = parse_sidecar(data, name_inside(path, entry.filename), beside.__contains__)

@@ -10,7 +10,7 @@ from typing import Any
 
 from onrecord.errors import UnreadableError
 from onrecord.model import AnchorKind, Span
-from onrecord.read.archives import ZIP_DAMAGE, open_zip, read_packed
+from onrecord.read.archives import ZIP_DAMAGE, open_zip, read_packed, tell_error
 from onrecord.read.body import Body
 from onrecord.read.dates import find_date
 from onrecord.read.html import parse_page
@@ -90,7 +90,9 @@ def _read(archive: zipfile.ZipFile, name: str, path: str) -> bytes:
     except KeyError:
         raise UnreadableError(f"{path}: expected a book with the file {name or _CONTAINER}, found none") from None
     except ZIP_DAMAGE as error:
-        raise UnreadableError(f"{path}: expected a whole book, found a damaged one ({error}); get it again") from None
+        raise UnreadableError(
+            f"{path}: expected a whole book, found a damaged one ({tell_error(error)}); get it again"
+        ) from None
 
 
 def _fact(root: Any, name: str) -> str | None:

@@ -8,7 +8,6 @@ from pathlib import PurePath
 
 from onrecord.read.sidecar import Facts
 
-
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from onrecord.errors import MissingExtraError, UnreadableError
 from onrecord.model import Unread
+from onrecord.read.archives import tell_error
 from onrecord.read.files import RECORD_LIMIT
 from onrecord.read.member import Member, name_inside
 
@@ -67,7 +68,7 @@ def open_warc(member: Member) -> Iterator[Member | Unread]:
             else:
                 yield Member(path=path, data=data, suffix=suffix, facts=member.facts)
     except (OSError, ValueError, RuntimeError, LookupError, TypeError, EOFError) as error:
-        what = f"expected a whole web archive, found a damaged one ({' '.join(str(error).split())[:80] or type(error).__name__})"
+        what = f"expected a whole web archive, found a damaged one ({tell_error(error)})"
         if not found:
             raise UnreadableError(f"{member.path}: {what}; get it again") from None
         yield Unread(path=member.path, why=f"{what}; what follows was not read")
