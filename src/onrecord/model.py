@@ -128,6 +128,26 @@ class Page:
     label: str | None = None
 
 
+class AnchorKind(StrEnum):
+    """What begins at an `Anchor`."""
+
+    TIME = "time"  # words spoken at `seconds` from the start of the recording
+    CUE = "cue"  # a subtitle
+    MESSAGE = "message"  # one of a chat
+    PARAGRAPH = "paragraph"  # also headings, speeches, notes and comments
+    CELL = "cell"  # one of a table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """A point of the text that can be found again in the source: a time, or a unit of it called `label`."""
+
+    start: int
+    kind: AnchorKind
+    label: str | None = None  # "paragraph 12", "cue 7"; None for times
+    seconds: float | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lines:
     """The lines of pages, in text order: where each starts, and its number.
@@ -200,8 +220,9 @@ UNREAD = 255  # the confidence of a word whose letters stand in the file itself
 class Place:
     """Where a person would look: pages and lines count from 1, turns from 0; None where the record has none.
 
-    `page_label` is what is printed on the page. `line` is the number in the margin where `is_line_printed`, else the
-    line of the page or of the file.
+    `page_label` is what is printed on the page. `unit` is what the source itself is divided into, "paragraph 12"; where
+    there is one, no lines are counted. `line` is the number in the margin where `is_line_printed`, else the line of the
+    page or of the file.
     """
 
     page: int | None = None
@@ -210,6 +231,7 @@ class Place:
     seconds: float | None = None
     page_label: str | None = None
     is_line_printed: bool = False
+    unit: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,8 +239,8 @@ class Record:
     """A text that stories rest on, cut into turns in order of `span.start`.
 
     A record without speaker labels is one voice: it has one turn, whose speaker is the `author`. `kind` is transcript,
-    email, note, statement, memo, speech, or document. `complete` is None where nobody said; `covers` names further
-    people or events that the record is a record of. `dated` is the day of the event, not of the release.
+    email, chat, note, statement, memo, speech, or document. `complete` is None where nobody said; `covers` names
+    further people or events that the record is a record of. `dated` is the day of the event, not of the release.
     """
 
     id: str
@@ -239,6 +261,8 @@ class Record:
     problems: tuple[str, ...] = ()
     lines: Lines | None = None  # None where the lines of the text are those of the file
     boxes: Boxes | None = None  # None where the record has no pages to look at
+    anchors: tuple[Anchor, ...] = ()  # in order of `start`
+    provenance: tuple[tuple[str, str], ...] = ()  # what is known of how it came here: (field, value)
 
     @property
     def is_one_voice(self) -> bool:
@@ -257,23 +281,46 @@ class Record:
     def _line_starts(self) -> tuple[int, ...]:
         return tuple(accumulate((len(line) + 1 for line in self.text.split("\n")[:-1]), initial=0))
 
+    @cached_property
+    def _units(self) -> tuple[tuple[int, ...], tuple[str | None, ...]]:
+        units = [anchor for anchor in self.anchors if anchor.kind is not AnchorKind.TIME]
+        return tuple(unit.start for unit in units), tuple(unit.label for unit in units)
+
+    @cached_property
+    def _times(self) -> tuple[tuple[int, ...], tuple[float | None, ...]]:
+        times = [anchor for anchor in self.anchors if anchor.seconds is not None]
+        return tuple(time.start for time in times), tuple(time.seconds for time in times)
+
     def turn_at(self, offset: int) -> int | None:
         """Return the index of the last turn that starts at or before `offset`, None before the first."""
         index = bisect_right(self._turn_starts, offset) - 1
         return index if index >= 0 else None
 
     def place_at(self, offset: int) -> Place:
-        """Return where a person finds the character at `offset`: page, line of the page or the file, turn and time."""
+        """Return where a person finds the character at `offset`: page, line or unit, turn and time."""
         turn = self.turn_at(offset)
         page = bisect_right(self._page_starts, offset) - 1
+        unit = bisect_right(self._units[0], offset) - 1
         return Place(
             page=self.pages[page].number if page >= 0 else None,
-            line=self.lines.number_at(offset) if self.lines else bisect_right(self._line_starts, offset),
+            line=self._line_at(offset),
             turn=turn,
-            seconds=None if turn is None else self.turns[turn].seconds,
+            seconds=self._seconds_at(offset, turn),
             page_label=self.pages[page].label if page >= 0 else None,
             is_line_printed=self.lines is not None and self.lines.are_printed,
+            unit=self._units[1][unit] if unit >= 0 else None,
         )
+
+    def _line_at(self, offset: int) -> int | None:
+        if self._units[0]:
+            return None
+        return self.lines.number_at(offset) if self.lines else bisect_right(self._line_starts, offset)
+
+    def _seconds_at(self, offset: int, turn: int | None) -> float | None:
+        time = bisect_right(self._times[0], offset) - 1
+        if time >= 0:
+            return self._times[1][time]
+        return None if turn is None else self.turns[turn].seconds
 
     def speaker_at(self, offset: int) -> str | None:
         """Return the name of whoever speaks at `offset`, None where the record does not say."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -50,6 +51,26 @@ def test_a_sidecar_corrects_it_too(onrecord: Run, here: Path) -> None:
 def test_standard_input_is_a_file_too(onrecord: Run) -> None:
     ran = onrecord("read", "-", "--format", "json", given="LUND: Yes.\n\nVOSS: No.\n\nLUND: Why?\n")
     assert json.loads(ran.stdout)["turns"] == 3
+
+
+def test_a_document_in_an_archive_is_named_with_it(onrecord: Run, here: Path) -> None:
+    with zipfile.ZipFile(here / "papers.zip", "w") as archive:
+        archive.write(here / "calls" / "call.txt", "call.txt")
+        archive.writestr("cues.vtt", "WEBVTT\n\n00:12:31.000 --> 00:12:35.000\n<v Ada Lund>We open in May.\n")
+    ran = onrecord("read", "papers.zip")
+    assert (ran.returncode, ran.stderr.count("\n")) == (2, 1)
+    assert "several documents; name one of them, such as papers.zip#call.txt" in ran.stderr
+    told = json.loads(onrecord("read", "papers.zip#cues.vtt", "--format", "json").stdout)
+    assert (told["path"], told["title"]) == ("papers.zip#cues.vtt", "cues")
+    assert (told["first_turns"][0]["speaker"], told["first_turns"][0]["cite"]) == ("Ada Lund", "00:12:31")
+
+
+def test_as_corrects_what_a_format_takes_for_speakers(onrecord: Run, here: Path) -> None:
+    page = "<html><body><p><b>LUND:</b> We open in May.</p><p><b>VOSS:</b> Why?</p><p><b>LUND:</b> So.</body></html>"
+    (here / "page.html").write_text(page, "utf-8")
+    assert json.loads(onrecord("read", "page.html", "--format", "json").stdout)["turns"] == 3
+    told = json.loads(onrecord("read", "page.html", "--as", "statement", "--format", "json").stdout)
+    assert (told["kind"], told["turns"]) == ("statement", 1)
 
 
 def test_what_cannot_be_read_is_one_line(onrecord: Run) -> None:

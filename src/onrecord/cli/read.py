@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated
 
@@ -20,6 +19,7 @@ class Kind(StrEnum):
 
     TRANSCRIPT = "transcript"
     EMAIL = "email"
+    CHAT = "chat"
     NOTE = "note"
     STATEMENT = "statement"
     MEMO = "memo"
@@ -28,7 +28,10 @@ class Kind(StrEnum):
 
 
 def read(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A file of the record, or - for standard input.")],
+    file: Annotated[
+        str,
+        typer.Argument(metavar="FILE", help="A file of the record, ARCHIVE#NAME for one in it, or -, standard input."),
+    ],
     kind: Annotated[
         Kind | None,
         typer.Option("--as", metavar="KIND", help=f"Read it as this, whatever it looks like: {', '.join(Kind)}."),
@@ -41,11 +44,8 @@ def read(
     from onrecord import read as reading
     from onrecord.report import render_reading_json, render_reading_terminal
 
-    facts = reading.find_facts(file)
-    if kind is not None:
-        facts = replace(facts, kind=kind.value)
     with show_progress(needs_engine=False) as progress:
-        record = reading.read_record(file, facts, take_input([file]), progress)
+        record = reading.read_record(file, data=take_input([file]), progress=progress, kind=kind and kind.value)
     if form is ListFormat.JSON:
         write(render_reading_json(record))
         return

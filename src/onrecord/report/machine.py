@@ -120,6 +120,8 @@ def _record(record: Record) -> Json:
         "pages": len(record.pages),
         "turns": len(record.turns),
         "problems": record.problems,
+        "released": record.released,
+        "provenance": dict(record.provenance),
     }
 
 
@@ -236,6 +238,7 @@ def _place(passage: Passage, score: float | None, record: Record) -> Json:
         "line": passage.place.line,
         "turn": passage.place.turn,
         "seconds": passage.place.seconds,
+        "unit": passage.place.unit,
         "speaker": passage.speaker,
         "start": passage.span.start,
         "end": passage.span.end,

@@ -73,6 +73,8 @@ def locate(record: Record, place: Place) -> str:
         parts.append(f"page {place.page}" + (f" (marked {label})" if label and label != str(place.page) else ""))
     if place.line is not None:
         parts.append(f"line {place.line}")
+    if place.unit is not None:
+        parts.append(place.unit)
     if place.turn is not None and len(record.turns) > 1:
         parts.append(f"turn {place.turn + 1}")
     if place.seconds is not None:

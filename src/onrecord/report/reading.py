@@ -40,9 +40,9 @@ def render_reading_terminal(
     pen = Pen(width=width, encoding=encoding, has_colour=has_colour)
     lines = [Line(pen.write((record.title, "bold"))), Line(pen.write((record.origin.uri, "dim"))), Line(pen.write())]
     for name, told in _list_facts(record):
-        lines.append(Line(pen.write((told, "")), f"{name + ':':<14}", hang=" " * 14))
+        lines.append(Line(pen.write((told, "")), f"{name + ':':<16}", hang=" " * 16))
     for problem in record.problems:
-        lines.append(Line(pen.write((problem, "yellow")), f"{'problem:':<14}", hang=" " * 14))
+        lines.append(Line(pen.write((problem, "yellow")), f"{'problem:':<16}", hang=" " * 16))
     lines += [Line(pen.write()), *_show_turns(pen, record)]
     return pen.print(lines)
 
@@ -64,6 +64,8 @@ def _list_facts(record: Record) -> Iterator[tuple[str, str]]:
         yield "complete", "yes" if record.complete else "no"
     if record.released:
         yield "released", record.released
+    for field, value in record.provenance:
+        yield field.replace("_", " "), value
     if record.pages:
         yield "pages", _tell_pages(record)
     speakers = _count_speakers(record)
@@ -124,6 +126,7 @@ def _describe(record: Record) -> dict[str, Any]:
         "fidelity": record.fidelity,
         "complete": record.complete,
         "released": record.released,
+        "provenance": dict(record.provenance),
         "pages": [{"number": page.number, "label": page.label} for page in record.pages],
         "turns": len(record.turns),
         "speakers": [{"name": name, "turns": count} for name, count in _count_speakers(record)],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+import zipfile
 from pathlib import Path
 
 import pypdfium2
@@ -229,3 +230,13 @@ def test_a_page_built_to_keep_machines_busy_is_read_in_bounded_time(papers) -> N
     started = time.monotonic()
     assert read_record(papers.write(draw)).text.strip()
     assert time.monotonic() - started < 20
+
+
+def test_a_pdf_in_an_archive_is_read_whatever_it_is_called(papers, tmp_path: Path) -> None:
+    path = tmp_path / "papers.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(papers.transcript(), "call.txt")
+    record = read_record(f"{path}#call.txt")
+    assert record.origin.media_type == "application/pdf"
+    assert record.text == read_record(papers.transcript()).text
+    assert record.boxes is not None
