@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from onrecord.errors import UsageError
 from onrecord.model import (
     Attribution,
     Finding,
+    Quotation,
     Record,
     Report,
     Story,
@@ -37,6 +38,7 @@ class Options:
     covers: tuple[str, ...] = ()
     progress: Progress | None = None
     standard_input: bytes | None = None
+    model: attribute.Model | None = None  # None for the one that ships
 
     @property
     def coverage(self) -> judge.Coverage:
@@ -126,15 +128,20 @@ def check_stories(story_paths: Sequence[str], record: OpenRecord, options: Optio
     """Check every quotation of the stories against records that are open already; errors as in `check`."""
     options = options or Options()
     stories, unread = read.read_stories(story_paths, options.standard_input)
-    reports = tuple(_check_story(story, record, options, (i, len(stories))) for i, story in enumerate(stories))
+    extracted = [_extract(story, options.model) for story in stories]
+    total = sum(len(each.findings) for each in extracted)
+    reports: list[StoryReport] = []
+    for each in extracted:
+        done = sum(len(report.findings) for report in reports)
+        reports.append(_check_story(each, record, options, (done, total)))
     return Report(
-        stories=reports, records=record.records, made_with=f"onrecord {VERSION}",
+        stories=tuple(reports), records=record.records, made_with=f"onrecord {VERSION}",
         unread=(*unread, *record.unread), policy=options.policy.name,
     )  # fmt: skip
 
 
 def extract(
-    story_paths: Sequence[str], standard_input: bytes | None = None
+    story_paths: Sequence[str], standard_input: bytes | None = None, model: attribute.Model | None = None
 ) -> tuple[tuple[StoryReport, ...], tuple[Unread, ...]]:
     """Find and attribute the quotations and statements of stories, without a record; name the files not read.
 
@@ -142,38 +149,38 @@ def extract(
         UnreadableError: no story could be read.
     """
     stories, unread = read.read_stories(story_paths, standard_input)
-    return tuple(_extract(story) for story in stories), unread
+    return tuple(_extract(story, model) for story in stories), unread
 
 
-def _extract(story: Story) -> StoryReport:
+def _extract(story: Story, model: attribute.Model | None = None) -> StoryReport:
     quotations = find.find_quotations(story)
     statements = find.find_statements(story, quotations)
-    links, people = attribute.attribute_story(story, (*quotations, *statements))
-    findings = [
-        Finding(id=q.id, quotation=q, attribution=link)
-        for q, link in zip((*quotations, *statements), links, strict=True)
-    ]
-    count = len(quotations)
+    made = attribute.attribute_with(model or attribute.shipped_model(), story, quotations, statements)
+
+    def pair(found: Sequence[Quotation], links: Sequence[Attribution]) -> tuple[Finding, ...]:
+        return tuple(Finding(id=q.id, quotation=q, attribution=link) for q, link in zip(found, links, strict=True))
+
     return StoryReport(
         story=story,
-        findings=tuple(findings[:count]),
-        statements=tuple(findings[count:]),
-        people=people,
+        findings=pair(made.quotations, made.links),
+        statements=pair(made.statements, made.statement_links),
+        people=made.people,
     )
 
 
-def _check_story(story: Story, record: OpenRecord, options: Options, which: tuple[int, int]) -> StoryReport:
-    extracted = _extract(story)
+def _check_story(extracted: StoryReport, record: OpenRecord, options: Options, done: tuple[int, int]) -> StoryReport:
+    """Check one story; `done` are the quotations of all stories that are checked already, and how many there are."""
+    story = extracted.story
     quotations = tuple(finding.quotation for finding in extracted.findings)
     words = fold(story.text, align.hide_brackets(story, quotations))
     placed: list[align.Placement] = []
     for i, quotation in enumerate(quotations):
         if options.progress:
-            options.progress(which[0] * len(quotations) + i, which[1] * len(quotations), story.title)
+            options.progress(done[0] + i, done[1], story.title)
         placed.append(align.place(align.make_query(quotation, story.text, words), record.shelf))
     cases = judge.make_cases(story, words, extracted.findings, record.sources, options.policy)
     findings = judge.judge_all(cases, [_places_of(p) for p in placed], _bench(record, options))
-    return StoryReport(story=story, findings=findings, statements=extracted.statements, people=extracted.people)
+    return replace(extracted, findings=findings)
 
 
 def check_quotations(

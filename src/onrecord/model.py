@@ -438,7 +438,8 @@ class Attribution:
 
     `via` names the document or channel through which the story has the words ("email", "note", "statement", "tweet"),
     `reporter` the person who passes them on ("Rice" in "Rice wrote that Obama said"), None where the story has none.
-    `candidates` are the names in question while `certainty` is open.
+    `candidates` are the names in question while `certainty` is open. `content` is all that the story gives as the
+    source's, where that is more than the quotation: the whole of 'that he was "done"'.
     """
 
     source: Span | None = None
@@ -450,6 +451,7 @@ class Attribution:
     reporter: str | None = None
     parent: str | None = None
     candidates: tuple[str, ...] = ()
+    content: tuple[Span, ...] = ()
 
 
 # --- the record's side -----------------------------------------------------------------------------------------------

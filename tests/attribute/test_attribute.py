@@ -272,7 +272,7 @@ def test_the_subject_of_the_sentence_before_introduces_words(tell: Tell) -> None
         ("Mr. Kim met Ms. Lee. Mr. Kim said the pool was old. “We open,” she said.", "Lee", "likely"),
         ("Dan Kim said he liked Bob Moss. But he hinted that the pool was “a gift”.", "Dan Kim", "likely"),
         ("Bo Kim said Dag Moss was late. Moss laughed. “We open,” he wrote.", "Dag Moss", "likely"),
-        ("Dag Moss wrote to herself. Bo Kim said Moss left. “We open,” he wrote.", "Bo Kim", "sure"),
+        ("Dag Moss wrote to herself. Bo Kim said Moss left. “We open,” he wrote.", "Bo Kim", "likely"),
         ("“We open,” he said.", None, "open"),
         ("Officials said the pool was old. “We open,” they said.", None, "open"),
     ],

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.attribute.hyphens import drop_soft_hyphens
-from onrecord.attribute.links import link_quotations
+from onrecord.attribute.learned.decide import Attributed, attribute_with
+from onrecord.attribute.learned.model import Model, parse_model, shipped_model
+from onrecord.attribute.links import Walk
 from onrecord.attribute.people import gather_people
 from onrecord.attribute.sentences import lay_out
 from onrecord.model import Attribution, Certainty, How, Person, Quotation, Span, Story, identify
 
-__all__ = ["attribute_story", "given"]
+__all__ = ["Attributed", "Model", "attribute_story", "attribute_with", "given", "parse_model", "shipped_model"]
 
 
 def attribute_story(
     story: Story, quotations: Sequence[Quotation]
 ) -> tuple[tuple[Attribution, ...], tuple[Person, ...]]:
-    """Say whom the story names for each of its quotations and statements, and who are the people it names.
+    """Say by the rules alone whom the story names for each quotation and statement, and who are the people it names.
 
     The attributions have the order and the length of `quotations`. A link is sure only where a name stands as the
     subject of a reporting word that plainly governs the words, or where two signals agree; groups, documents and
@@ -25,7 +27,7 @@ def attribute_story(
     plain = drop_soft_hyphens(story, quotations)
     layout = lay_out(plain.story, plain.quotations)
     cast = gather_people(plain.story, layout)
-    links = link_quotations(plain.story.text, plain.quotations, layout, cast)
+    links = Walk(plain.story.text, plain.quotations, layout, cast).attribute_all()
     return tuple(plain.restore(link) for link in links), tuple(member.person for member in cast.members)
 
 

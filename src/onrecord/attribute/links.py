@@ -49,23 +49,6 @@ class Spoken:
     via: str | None
 
 
-def link_quotations(text: str, quotations: Sequence[Quotation], layout: Layout, cast: Cast) -> tuple[Attribution, ...]:
-    """Attribute each quotation; results come in the order of `quotations`."""
-    places: dict[int, list[tuple[int, Place]]] = {}
-    for index, quotation in enumerate(quotations):
-        place = find_place(text, quotation, layout)
-        if place is not None and quotation.use is not Use.NICKNAME:
-            places.setdefault(place.sentence, []).append((index, place))
-    walk = _Walk(layout, cast)
-    found: dict[int, Attribution] = {}
-    for number in range(len(layout.sentences)):
-        walk.enter(number)
-        for index, place in sorted(places.get(number, []), key=lambda item: item[1].tokens):
-            found[index] = walk.attribute(quotations[index], place)
-        walk.leave()
-    return tuple(found.get(index, Attribution()) for index in range(len(quotations)))
-
-
 def _take_for_person(link: Link, cue: Cue) -> Link:
     """Return the link with an unknown noun as an unnamed person where it does what people do: "the usher said"."""
     says = cue.is_strong and cue.kind in (Kind.VERB, Kind.INVERTED)
@@ -74,13 +57,18 @@ def _take_for_person(link: Link, cue: Cue) -> Link:
     return replace(link, source=replace(link.source, how=How.UNNAMED))
 
 
-class _Walk:
+class Walk:
     """Reads the sentences of a story in order and keeps what a later sentence may refer to."""
 
-    def __init__(self, layout: Layout, cast: Cast) -> None:
+    def __init__(self, text: str, quotations: Sequence[Quotation], layout: Layout, cast: Cast) -> None:
+        """Stand before the first sentence of the story `text`."""
+        self.text = text
+        self.quotations = quotations
         self.layout = layout
         self.cast = cast
         self.number = -1
+        self.found: list[tuple[tuple[Cue, ...], tuple[int, int] | None]] = []  # cues and subject of each sentence read
+        self.spoken_before: list[Spoken | None] = []  # what stood in `spoken` when each sentence was entered
         self.cues: tuple[Cue, ...] = ()
         self.subjects: dict[int, Link] = {}  # sentence -> its subject
         self.spoken: Spoken | None = None
@@ -89,13 +77,54 @@ class _Walk:
 
     @property
     def sentence(self) -> Sentence:
+        """The sentence that is being read."""
         return self.layout.sentences[self.number]
+
+    def attribute_all(self) -> tuple[Attribution, ...]:
+        """Attribute each quotation of the story by the rules; results come in the order of the quotations."""
+        places: dict[int, list[tuple[int, Place]]] = {}
+        for index, quotation in enumerate(self.quotations):
+            place = find_place(self.text, quotation, self.layout)
+            if place is not None and quotation.use is not Use.NICKNAME:
+                places.setdefault(place.sentence, []).append((index, place))
+        found: dict[int, Attribution] = {}
+        for number in range(len(self.layout.sentences)):
+            self.enter(number)
+            self.spoken_before.append(self.spoken)
+            for index, place in sorted(places.get(number, []), key=lambda item: item[1].tokens):
+                found[index] = self.attribute(self.quotations[index], place)
+            self.leave()
+        return tuple(found.get(index, Attribution()) for index in range(len(self.quotations)))
+
+    def attribute_to(self, source: Span, cue: Span | None) -> Attribution:
+        """Return the attribution of words to a source that somebody else found in the story; it is never sure.
+
+        All sentences must have been read.
+        """
+        number = self.layout.sentence_at(source.start)
+        if number is None:
+            return Attribution(source=source, cue=cue)
+        self.number, self.spoken = number, self.spoken_before[number]
+        self.cues = self.found[number][0]
+        first = bisect_right(self.sentence.ends, source.start)
+        last = max(first + 1, bisect_left(self.sentence.starts, source.end))
+        if last > len(self.sentence.words) or self.sentence.is_quoted(first):
+            return Attribution(source=source, cue=cue)
+        link = self.link((first, last))
+        its = next((own for own in self.cues if own.source and own.source[0] < last and first < own.source[1]), None)
+        if its is not None:
+            link = _take_for_person(link, its)
+        if link.source.document and link.source.owner is not None:
+            link = replace(link, member=link.source.owner)
+        via = self.via(its, link) if its is not None else link.source.document
+        return replace(self._finish(link, cue, False, via, None), source=source)
 
     def enter(self, number: int) -> None:
         """Go to a sentence: find its cues and its subject."""
         self.number, self.pending = number, None
         self.cues = find_cues(self.sentence)
         subject = main_subject(self.sentence)
+        self.found.append((self.cues, subject))
         if subject is not None:
             self.subjects[number] = self.link(subject)
 

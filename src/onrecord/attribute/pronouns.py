@@ -30,7 +30,8 @@ def resolve_pronoun(pronoun: str, at: int, before: Antecedents, cast: Cast) -> t
 
     Whoever was the subject of the same sentence comes first, then a subject newer than the last quotation, then whoever
     was last quoted, then the subject of the sentence before, then the person named last. Sure is a link on which the
-    subject and the last source agree, with nobody else the pronoun could mean named in between.
+    subject and the last source agree, with nobody else the pronoun could mean named in between, to a person whom the
+    story shows to be "he" or "she": "Lee asked her to wait, and she said" is not Lee.
     """
     if pronoun not in ("he", "she"):
         return None, False
@@ -39,8 +40,9 @@ def resolve_pronoun(pronoun: str, at: int, before: Antecedents, cast: Cast) -> t
         subject = _fitting(before.subject, pronoun, cast)
     source = _fitting(before.source, pronoun, cast)
     if subject is not None and subject == source:
+        member = cast.members[subject]
         rivals = _rivals(subject, pronoun, before.since, at, cast)
-        return subject, before.is_firm and not rivals and cast.members[subject].is_attested
+        return subject, before.is_firm and not rivals and member.is_attested and member.pronoun == pronoun
     if subject is not None and (subject == before.in_sentence or before.is_newer):
         return subject, False
     if source is not None or subject is not None:

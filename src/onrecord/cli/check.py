@@ -14,12 +14,14 @@ from onrecord.cli.options import (
     Covers,
     FailOn,
     Format,
+    ModelFolder,
     Output,
     PolicyName,
     Records,
     Stories,
     choose_policy,
     has_failed,
+    load_model,
     read_thresholds,
 )
 from onrecord.cli.output import refuse_harm, write
@@ -49,6 +51,7 @@ def check(
     fail_on: FailOn = None,
     complete: Complete = False,
     covers: Covers = None,
+    model: ModelFolder = None,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="On the terminal, show also what is as it should be, one by one.")
     ] = False,
@@ -65,6 +68,7 @@ def check(
             covers=tuple(covers or ()),
             progress=progress,
             standard_input=take_input([*story, *record]),
+            model=load_model(model),
         )
         report = flow.check(story, record, options)
     form = form or choose_format(output)

@@ -13,9 +13,11 @@ from onrecord.errors import UsageError
 from onrecord.model import Finding, Ruling
 
 if TYPE_CHECKING:
+    from onrecord.attribute import Model
     from onrecord.judge.policy import Policy
 
 NOT_FOUND = "not-found"
+MODEL_FILE = "model.npz"  # in the folder that `--model` names and `onrecord train` writes
 GRAVEST = 5  # the severity of `not-on-record`
 
 
@@ -71,6 +73,28 @@ Covers = Annotated[
         help="The record holds all that NAME said (on DATE, as 2024-03-05). May be given again.",
     ),
 ]
+ModelFolder = Annotated[
+    Path | None,
+    typer.Option("--model", metavar="DIR", help="A model made by `onrecord train`, in place of the one that ships."),
+]
+
+
+def load_model(folder: Path | None) -> Model | None:
+    """Return the model in a folder, None for the one that ships.
+
+    Raises:
+        UsageError: there is no model in the folder.
+        UnreadableError: it is damaged, or made by another version.
+    """
+    if folder is None:
+        return None
+    from onrecord.attribute import parse_model
+
+    path = folder / MODEL_FILE
+    try:
+        return parse_model(path.read_bytes(), str(path))
+    except OSError as error:
+        raise UsageError(f"--model {folder}: expected a folder with {MODEL_FILE}, made by onrecord train.") from error
 
 
 def choose_policy(name: str) -> Policy:

@@ -8,7 +8,7 @@ import typer
 
 from onrecord.cli.check import name_unread
 from onrecord.cli.input import take_input
-from onrecord.cli.options import ListFormat, Stories
+from onrecord.cli.options import ListFormat, ModelFolder, Stories, load_model
 from onrecord.cli.output import refuse_harm, write
 from onrecord.cli.terminal import find_screen
 
@@ -23,13 +23,14 @@ def quotes(
             help="How to print them; json gives one object a line, a story each.",
         ),
     ] = ListFormat.TERMINAL,
+    model: ModelFolder = None,
 ) -> None:
     """List the quotations of stories and whom each names, without looking at any record."""
     refuse_harm(None, story)
     from onrecord import flow
     from onrecord.report import render_quotes_json, render_quotes_terminal
 
-    stories, unread = flow.extract(story, take_input(story))
+    stories, unread = flow.extract(story, take_input(story), load_model(model))
     if form is ListFormat.JSON:
         write("".join(f"{render_quotes_json(found)}\n" for found in stories))
     else:

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from onrecord.report.html import render_html
-    from onrecord.report.machine import render_json, render_quotes_json, render_result_line
+    from onrecord.report.machine import render_json, render_people_json, render_quotes_json, render_result_line
     from onrecord.report.reading import render_reading_json, render_reading_terminal
     from onrecord.report.terminal import render_quotes_terminal, render_terminal
+    from onrecord.report.terminal.people import render_people_terminal
 
 __all__ = [
     "render_html",
     "render_json",
+    "render_people_json",
+    "render_people_terminal",
     "render_quotes_json",
     "render_quotes_terminal",
     "render_reading_json",
@@ -25,6 +28,8 @@ __all__ = [
 _MODULES = {
     "render_html": "html",
     "render_json": "machine",
+    "render_people_json": "machine",
+    "render_people_terminal": "terminal.people",
     "render_quotes_json": "machine",
     "render_quotes_terminal": "terminal",
     "render_reading_json": "reading",

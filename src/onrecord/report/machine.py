@@ -24,15 +24,18 @@ from onrecord.model import (
     Report,
     Span,
     StoryReport,
+    Use,
 )
 from onrecord.report.cites import cite
 from onrecord.report.differences import masks_over
 from onrecord.report.passages import look_around
+from onrecord.report.people import list_people
 from onrecord.report.quoted import quoted_spans
 from onrecord.report.visible import STEERING, spell_out
 
 REPORT_SCHEMA = "onrecord-report-1"
 QUOTES_SCHEMA = "onrecord-quotes-1"
+PEOPLE_SCHEMA = "onrecord-people-1"
 
 # JSON allows U+2028 and U+2029 in a string; programs that split lines on them would break a line of JSON.
 _UNSAFE = re.compile(f"{STEERING.pattern}|[\u2028\u2029]")
@@ -58,18 +61,34 @@ def render_json(report: Report) -> str:
 def render_quotes_json(found: StoryReport) -> str:
     """Return the quotations and indirect statements of one story, in story order, as one line of JSON without its end.
 
-    `source`, `cue` and `content` are lists of [start, end]; `content` includes the marks and leaves out a cue between.
+    `source`, `cue` and `content` are lists of [start, end]; `content` is all that is given as the source's, marks
+    included, and leaves out a cue between. Words in marks that are nobody's stand under `not_quotations`.
     """
     findings = sorted((*found.findings, *found.statements), key=lambda finding: finding.quotation.span)
+    others = [finding for finding in findings if _is_nobodys(finding)]
     value = {
         "schema": QUOTES_SCHEMA,
         "path": found.story.origin.uri,
         "sha256": found.story.origin.sha256,
         "masks": [_mask(mask) for mask in found.story.masks],
-        "attributions": [_attribution_line(finding, found.story.text) for finding in findings],
+        "attributions": [_attribution_line(finding, found.story.text) for finding in findings if finding not in others],
+        "not_quotations": [_attribution_line(finding, found.story.text) for finding in others],
         "people": [_whole_person(person) for person in found.people],
     }
     return _dump(value)
+
+
+def render_people_json(found: Sequence[StoryReport]) -> str:
+    """Return the people of stories as indented JSON, most quoted first, ending in a line break."""
+    people = [
+        {
+            **_whole_person(entry.person),
+            "quoted": entry.quoted,
+            "stories": [story.origin.uri for story in entry.stories],
+        }
+        for entry in list_people(found)
+    ]
+    return f"{_dump({'schema': PEOPLE_SCHEMA, 'people': people}, indent=2)}\n"
 
 
 def render_result_line(finding: Finding, records: Sequence[Record], **asked: object) -> str:
@@ -172,7 +191,7 @@ def _attribution_line(finding: Finding, text: str) -> Json:
         "text": quotation.text,
         "source": _pairs([attribution.source]),
         "cue": _pairs([attribution.cue]),
-        "content": _pairs(quoted_spans(text, quotation)),
+        "content": _pairs(_merge(quoted_spans(text, quotation), attribution.content)),
         "person": _person(attribution.person),
         "how": attribution.how,
         "certainty": attribution.certainty,
@@ -181,6 +200,23 @@ def _attribution_line(finding: Finding, text: str) -> Json:
         "candidates": attribution.candidates,
         "pieces": [_bounds(piece) for piece in quotation.pieces],
     }
+
+
+def _is_nobodys(finding: Finding) -> bool:
+    """Say whether marks stand around words that the story gives to nobody."""
+    link = finding.attribution
+    return finding.quotation.use is not Use.SPEECH and link.person is None and link.source is None
+
+
+def _merge(*groups: Iterable[Span]) -> list[Span]:
+    """Return the spans that several lists of them cover together, in order, touching ones as one."""
+    merged: list[Span] = []
+    for span in sorted(span for group in groups for span in group):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
 
 
 def _verdict(finding: Finding, text: str, records: Mapping[str, Record]) -> Json:
