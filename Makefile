@@ -12,7 +12,7 @@ INSTALL_PACKAGE := $(PIP) install --quiet --no-deps --no-build-isolation --edita
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --annotation-style line --quiet
 JOBS ?= 2
 
-.PHONY: help setup demo test programs lint types layers docs bench format lock build clean
+.PHONY: help setup demo test programs lint types layers docs bench model format lock build clean
 
 help: ## list these words
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -59,6 +59,10 @@ docs: setup ## write the generated pages of docs/ anew
 
 bench: setup ## measure on ../shared, where it is there
 	@$(BIN)/python benchmarks/verify.py
+
+model: setup ## train the model that ships anew from corpus/ (about ten minutes), and print its figures
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/onrecord train --corpus corpus/stories -o build/model
+	@cp build/model/model.npz src/onrecord/attribute/data/model.npz
 
 format: setup ## put all files into form
 	@$(BIN)/ruff check --quiet --fix .

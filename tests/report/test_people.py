@@ -8,7 +8,7 @@ from pathlib import Path
 from onrecord import flow
 from onrecord.report import render_people_json, render_people_terminal
 
-FIRST = "Mayor Ana Lund said the pier was safe. “It will hold,” Lund said. Ruth Okafor, a fisherman, said no.\n"
+FIRST = "Mayor Ana Lund said the pier was safe. “It will hold,” Lund said. “It will not,” said Ruth Okafor.\n"
 SECOND = "“We know,” Ana Lund told a crowd on Monday.\n"
 
 

@@ -24,7 +24,7 @@ from onrecord.train.gradient import Example, Weights, find_gradient, start_weigh
 
 LEAST_SEEN = 3  # times a word must stand in the corpus to have a row of its own
 FOLDS = 3  # the linker learns from what networks make of thirds that they did not see
-EPOCHS, BATCH, RATE = 14, 3, 2e-3
+EPOCHS, BATCH, RATE = 18, 3, 2e-3
 LINK_HIDDEN, LINK_EPOCHS, LINK_BATCH, LINK_RATE = 24, 14, 32, 3e-3
 CLAIM_HIDDEN, CLAIM_EPOCHS = 16, 30
 COMMITTEE = 4  # small networks of each kind that are trained apart and speak with their mean
