@@ -12,7 +12,7 @@ INSTALL_PACKAGE := $(PIP) install --quiet --no-deps --no-build-isolation --edita
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --annotation-style line --quiet
 JOBS ?= 2
 
-.PHONY: help setup demo test lint types layers docs bench model format lock build clean
+.PHONY: help setup demo test programs lint types layers docs bench model format lock build clean
 
 help: ## list these words
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -34,9 +34,12 @@ setup: $(VENV)/.installed-test ## make .venv with the package, its extras and al
 demo: $(VENV)/.installed-demo ## check the made-up case; prints the report, writes onrecord-demo.html
 	@$(BIN)/onrecord demo --no-open
 
-test: lint types layers ## lint, types, layers and the tests
+test: lint types layers programs ## lint, types, layers and the tests
 	@echo "Running the tests"
 	@$(BIN)/python -m pytest -q -n $(JOBS)
+
+programs: ## install the programs that some tests run, where that may be done
+	@scripts/install_programs.sh
 
 lint: setup ## look for faults and form with ruff
 	@echo "Linting"

@@ -8,7 +8,7 @@ never cleaned: damage, labels and stage directions are `Mask`s over it.
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -128,14 +128,110 @@ class Page:
     label: str | None = None
 
 
+class AnchorKind(StrEnum):
+    """What begins at an `Anchor`."""
+
+    TIME = "time"  # words spoken at `seconds` from the start of the recording
+    CUE = "cue"  # a subtitle
+    MESSAGE = "message"  # one of a chat
+    PARAGRAPH = "paragraph"  # also headings, speeches, notes and comments
+    CELL = "cell"  # one of a table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """A point of the text that can be found again in the source: a time, or a unit of it called `label`."""
+
+    start: int
+    kind: AnchorKind
+    label: str | None = None  # "paragraph 12", "cue 7"; None for times
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """The lines of pages, in text order: where each starts, and its number.
+
+    Two columns of native unsigned 32-bit numbers, as bytes: compact, and as frozen as the rest. Where `are_printed`,
+    the numbers are those in the margin, 0 for a line that has none; else lines count from 1 on their page.
+    """
+
+    starts: bytes
+    numbers: bytes
+    are_printed: bool = False
+
+    def number_at(self, offset: int) -> int | None:
+        """Return the number of the line that holds `offset`, None where it has none."""
+        index = bisect_right(memoryview(self.starts).cast("I"), offset) - 1
+        return (memoryview(self.numbers).cast("I")[index] or None) if index >= 0 else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A rectangle on the image of a page, in shares of its width and height from the top left corner.
+
+    `confidence` is how sure the program that read the letters was, 0 to 100; None where no program had to.
+    """
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    confidence: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boxes:
+    """Where the words of a text stand on the images of its pages; a word is a run of characters without white space.
+
+    Columns of native unsigned numbers, as bytes, a word each: `starts`, `ends` and `pages` of 32 bits, `edges` (left,
+    top, right, bottom, in 65,535ths) of four times 16, `confidences` of 8, empty where no program read the letters.
+    """
+
+    starts: bytes
+    ends: bytes
+    pages: bytes
+    edges: bytes
+    confidences: bytes = b""
+
+    def __len__(self) -> int:
+        return len(self.starts) // 4
+
+    def over(self, span: Span) -> tuple[Box, ...]:
+        """Return the boxes of the words that share a character with `span`, in text order."""
+        first = bisect_right(memoryview(self.ends).cast("I"), span.start)
+        last = bisect_left(memoryview(self.starts).cast("I"), span.end)
+        return tuple(self._box(word) for word in range(first, last))
+
+    def _box(self, word: int) -> Box:
+        edges = memoryview(self.edges).cast("H")[4 * word : 4 * word + 4]
+        left, top, right, bottom = (edge / 0xFFFF for edge in edges)
+        page = memoryview(self.pages).cast("I")[word]
+        confidence = self.confidences[word] if self.confidences else UNREAD
+        sure = None if confidence == UNREAD else confidence
+        return Box(page=page, left=left, top=top, right=right, bottom=bottom, confidence=sure)
+
+
+UNREAD = 255  # the confidence of a word whose letters stand in the file itself
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a person would look: pages and lines count from 1, turns from 0; None where the record has none."""
+    """Where a person would look: pages and lines count from 1, turns from 0; None where the record has none.
+
+    `page_label` is what is printed on the page. `unit` is what the source itself is divided into, "paragraph 12"; where
+    there is one, no lines are counted. `line` is the number in the margin where `is_line_printed`, else the line of the
+    page or of the file.
+    """
 
     page: int | None = None
     line: int | None = None
     turn: int | None = None
     seconds: float | None = None
+    page_label: str | None = None
+    is_line_printed: bool = False
+    unit: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,8 +239,8 @@ class Record:
     """A text that stories rest on, cut into turns in order of `span.start`.
 
     A record without speaker labels is one voice: it has one turn, whose speaker is the `author`. `kind` is transcript,
-    email, note, statement, memo, speech, or document. `complete` is None where nobody said; `covers` names further
-    people or events that the record is a record of. `dated` is the day of the event, not of the release.
+    email, chat, note, statement, memo, speech, or document. `complete` is None where nobody said; `covers` names
+    further people or events that the record is a record of. `dated` is the day of the event, not of the release.
     """
 
     id: str
@@ -163,6 +259,10 @@ class Record:
     turns: tuple[Turn, ...] = ()
     masks: tuple[Mask, ...] = ()
     problems: tuple[str, ...] = ()
+    lines: Lines | None = None  # None where the lines of the text are those of the file
+    boxes: Boxes | None = None  # None where the record has no pages to look at
+    anchors: tuple[Anchor, ...] = ()  # in order of `start`
+    provenance: tuple[tuple[str, str], ...] = ()  # what is known of how it came here: (field, value)
 
     @property
     def is_one_voice(self) -> bool:
@@ -181,21 +281,46 @@ class Record:
     def _line_starts(self) -> tuple[int, ...]:
         return tuple(accumulate((len(line) + 1 for line in self.text.split("\n")[:-1]), initial=0))
 
+    @cached_property
+    def _units(self) -> tuple[tuple[int, ...], tuple[str | None, ...]]:
+        units = [anchor for anchor in self.anchors if anchor.kind is not AnchorKind.TIME]
+        return tuple(unit.start for unit in units), tuple(unit.label for unit in units)
+
+    @cached_property
+    def _times(self) -> tuple[tuple[int, ...], tuple[float | None, ...]]:
+        times = [anchor for anchor in self.anchors if anchor.seconds is not None]
+        return tuple(time.start for time in times), tuple(time.seconds for time in times)
+
     def turn_at(self, offset: int) -> int | None:
         """Return the index of the last turn that starts at or before `offset`, None before the first."""
         index = bisect_right(self._turn_starts, offset) - 1
         return index if index >= 0 else None
 
     def place_at(self, offset: int) -> Place:
-        """Return where a person finds the character at `offset`: page, line of the file, turn and time."""
+        """Return where a person finds the character at `offset`: page, line or unit, turn and time."""
         turn = self.turn_at(offset)
         page = bisect_right(self._page_starts, offset) - 1
+        unit = bisect_right(self._units[0], offset) - 1
         return Place(
             page=self.pages[page].number if page >= 0 else None,
-            line=bisect_right(self._line_starts, offset),
+            line=self._line_at(offset),
             turn=turn,
-            seconds=None if turn is None else self.turns[turn].seconds,
+            seconds=self._seconds_at(offset, turn),
+            page_label=self.pages[page].label if page >= 0 else None,
+            is_line_printed=self.lines is not None and self.lines.are_printed,
+            unit=self._units[1][unit] if unit >= 0 else None,
         )
+
+    def _line_at(self, offset: int) -> int | None:
+        if self._units[0]:
+            return None
+        return self.lines.number_at(offset) if self.lines else bisect_right(self._line_starts, offset)
+
+    def _seconds_at(self, offset: int, turn: int | None) -> float | None:
+        time = bisect_right(self._times[0], offset) - 1
+        if time >= 0:
+            return self._times[1][time]
+        return None if turn is None else self.turns[turn].seconds
 
     def speaker_at(self, offset: int) -> str | None:
         """Return the name of whoever speaks at `offset`, None where the record does not say."""

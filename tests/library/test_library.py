@@ -282,3 +282,24 @@ def test_two_at_once_do_not_disturb_one_another(large: Path) -> None:
 def test_a_cache_that_cannot_be_written_to_does_no_harm(large: Path, tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("no folder")
     assert len(places(library.gather([str(large)])[0], "the pier")) == 2
+
+
+def test_an_index_keeps_pages_lines_and_boxes(tmp_path: Path) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    folder = tmp_path / "sheets"
+    folder.mkdir()
+    for name in ("one", "two"):
+        canvas = Canvas(str(folder / f"{name}.pdf"))
+        for page in range(2):
+            canvas.drawString(72, 700, f"Page {page + 7}")
+            canvas.drawString(72, 650, f"The pier of file {name} was mended on day {page}.")
+            canvas.showPage()
+        canvas.save()
+    direct, _ = library.gather([str(folder)])
+    library.update_library([str(folder / "one.pdf")], tmp_path / "index")
+    library.update_library([str(folder / "two.pdf")], tmp_path / "index")  # the two are merged
+    opened = library.open_library(tmp_path / "index")
+    assert opened.records == direct.records
+    assert all(record.boxes and record.lines and record.pages[1].label == "8" for record in opened.records)
+    assert opened.records[1].boxes == direct.records[1].boxes

@@ -5,8 +5,11 @@ import sys
 import pytest
 
 from onrecord.errors import MissingExtraError, UnreadableError
+from onrecord.model import Origin
+from onrecord.read import Facts
 from onrecord.read.body import Body
 from onrecord.read.html import DEEPEST_NESTING, parse_article, parse_page
+from onrecord.read.records import make_record
 
 PARAGRAPH = "The mayor spoke for an hour about the bridge, its builders and the two years that the city lost over them."
 PAGE = f"""<!doctype html><html><head><title>Bridge opens - The Gazette</title>
@@ -86,3 +89,48 @@ def test_refuses_endless_nesting_at_once() -> None:
 
 def test_reads_nesting_below_the_limit_whole() -> None:
     assert "deep words" in article("<html><body>" + "<div>" * 200 + "deep words" + "</div>" * 200).text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<dl><dt>Ada Lund<dd>We open in May.<dt>Tom Dorn<dd>Not before?<dt>Ada Lund<dd>No.</dl>",
+        "<p><b>Ada Lund</b></p><p>We open in May.</p>"
+        "<p><b>Tom Dorn</b></p><p>Not before?</p><p><b>Ada Lund</b></p><p>No.",
+        "<p><b>Ada Lund</b><br>We open in May.</p><p><b>Tom Dorn</b><br>Not before?</p><p><b>Ada Lund</b><br>No.",
+        "<p><strong>Ada Lund</strong> We open in May.</p><p><b>Tom Dorn</b> Not before?</p><p><b>Ada Lund</b> No.",
+        "<h3>Ada Lund</h3><p>We open in May.</p><h3>Tom Dorn</h3><p>Not before?</p><h3>Ada Lund</h3><p>No.",
+        "<p><b>Ada Lund:</b> We open in May.</p><p><b>Tom Dorn:</b> Not before?</p><p><b>Ada Lund:</b> No.",
+        "<table><tr><td>Ada Lund:<td>We open in May.<tr><td>Tom Dorn:<td>Not before?<tr><td>Ada Lund:<td>No.</table>",
+    ],
+)
+def test_names_set_apart_by_mark_up_open_turns(words: str) -> None:
+    page = f"<html><head><title>Talk</title></head><body><h1>The talk of May</h1>{words}</body></html>"
+    body = parse_page(page.encode(), "a.html")
+    record = make_record(body, Origin(uri="a.html", sha256="0"), Facts())
+    said = [(turn.speaker, turn.span.of(body.text)) for turn in record.turns if turn.speaker]
+    assert said == [("Ada Lund", "We open in May."), ("Tom Dorn", "Not before?"), ("Ada Lund", "No.")]
+
+
+def test_bold_words_and_headings_of_an_article_are_no_names() -> None:
+    words = "<p><b>Key points</b> We open.</p><h3>The council</h3><p>She said <b>Ada Lund</b> twice.</p>"
+    words += "<h3>The council</h3><p>No."
+    assert parse_page(f"<html><body>{words}</body></html>".encode(), "a.html").turns == ()
+
+
+def test_metadata_from_linked_data_and_tweets_kept_and_boxes_cut() -> None:
+    data = (
+        '{"@graph":[{"@type":"WebSite","name":"The Gazette"},{"@type":"NewsArticle","headline":"Bridge opens",'
+        '"datePublished":"2021-03-04T23:30:00Z","author":[{"@type":"Person","name":"Ann Lee"},{"name":"Tom Roe"}]}]}'
+    )
+    page = f"""<!doctype html><html><head><title>Bridge opens | The Gazette</title>
+<script type="application/ld+json">{data}</script></head><body><article><h1>Bridge opens</h1><p>{PARAGRAPH}</p>
+<blockquote class="twitter-tweet"><p>We open in May.</p>&mdash; Ada Lund (@adalund)</blockquote><p>{PARAGRAPH}</p>
+<section class="article__related"><h2>More</h2><a href="/c">Tax "vote" fails</a></section>
+<div class="related-list"><ul><li><a href="/a">Council meets</a></li></ul></div><p>{PARAGRAPH}</p></article>
+</body></html>"""
+    body = article(page)
+    assert (body.title, body.byline, str(body.published)) == ("Bridge opens", "Ann Lee; Tom Roe", "2021-03-04")
+    assert "We open in May.\n\n— Ada Lund (@adalund)" in body.text
+    assert "Tax" not in body.text
+    assert "Council" not in body.text

@@ -116,3 +116,26 @@ def test_callings_are_labels_where_every_line_opens_with_one() -> None:
     assert len(find_labels(text)) == 4
     assert find_labels(text + "They left.\n") == ()
     assert find_labels("Boats in the bay: four\nCarts on the pier: two\nMules in all: six\n") == ()
+
+
+HEARING = """    The committee met, pursuant to notice, at 10 a.m.
+    Chairman Lund. The committee will come to order. Mr. Dorn is here.
+    Mr. Dorn. Thank you. Not before?
+    Mr. Smith of New Jersey. "I yield."
+    Chairman Lund. Go ahead.
+"""
+
+
+def test_labels_of_printed_hearings() -> None:
+    assert [label.printed for label in find_labels(HEARING)] == [
+        "Chairman Lund",
+        "Mr. Dorn",
+        "Mr. Smith of New Jersey",
+        "Chairman Lund",
+    ]
+    assert find_labels("    Mr. Dorn. So he was called.\n    We left.\n") == ()
+
+
+def test_names_with_a_time_and_a_colon_on_a_line_of_their_own() -> None:
+    text = "Ada Lund (00:01):\nWe open.\n\nTom Dorn (00:12):\nNot before?\n\nAda Lund (01:02:03):\nNo.\n"
+    assert [label.printed for label in find_labels(text)] == ["Ada Lund", "Tom Dorn", "Ada Lund"]

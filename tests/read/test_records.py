@@ -123,3 +123,10 @@ def test_any_text_makes_a_record(text: str) -> None:
     record = make(text)
     assert record.text == text
     assert make(text) == record
+
+
+def test_a_program_that_names_itself_makes_it_speech_recognition() -> None:
+    talk = "Ada Lund  0:03\nWe open.\n\nTom Dorn  0:12\nNot before?\n\nAda Lund  0:20\nNo.\n\n"
+    record = make(f"{talk}Transcribed by https://otter.ai\n")
+    assert record.fidelity is Fidelity.ASR
+    assert record.masks[-1].span.of(record.text) == "Transcribed by https://otter.ai"

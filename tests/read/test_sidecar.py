@@ -68,3 +68,17 @@ def test_what_makes_no_sense_is_named(tmp_path: Path, text: str, named: str) -> 
     with pytest.raises(UnreadableError, match=named) as caught:
         read_sidecar(write(tmp_path, text))
     assert str(tmp_path / "record.toml") in str(caught.value)
+
+
+def test_provenance_is_kept_in_order(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("We open.", encoding="utf-8")
+    told = (
+        'docket = "17-cr-232"\nobtained = 2020-05-29\ncompetes_with = ["b.txt", "c.txt"]\nclassification = "SECRET"\n'
+    )
+    (tmp_path / "record.toml").write_text(f'["a.txt"]\n{told}', encoding="utf-8")
+    assert read_sidecar(tmp_path)["a.txt"].provenance == (
+        ("obtained", "2020-05-29"),
+        ("classification", "SECRET"),
+        ("docket", "17-cr-232"),
+        ("competes_with", "b.txt; c.txt"),
+    )

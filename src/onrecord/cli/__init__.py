@@ -20,6 +20,7 @@ from onrecord.cli.index import index
 from onrecord.cli.people import people
 from onrecord.cli.policies import policies
 from onrecord.cli.quotes import quotes
+from onrecord.cli.read import read
 from onrecord.cli.train import train
 from onrecord.errors import OnRecordError
 from onrecord.version import VERSION
@@ -32,7 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (check, check_quotes, quotes, people, index, demo, policies, train):
+for command in (check, check_quotes, quotes, people, read, index, demo, policies, train):
     app.command(command.__name__.replace("_", "-"))(command)
 
 

@@ -38,7 +38,7 @@ class ListFormat(StrEnum):
 
 Stories = Annotated[
     list[str],
-    typer.Argument(metavar="STORY...", help="Text, Markdown or HTML files, folders, or - for standard input."),
+    typer.Argument(metavar="STORY...", help="Files (text, HTML, PDF, Word, ...), folders, or - for standard input."),
 ]
 Records = Annotated[
     list[str],

@@ -17,12 +17,12 @@ PATIENCE_SECONDS = 1.0  # a bar that flashes by tells nobody anything
 
 
 @contextmanager
-def show_progress() -> Iterator[Callable[[int, int, str], None] | None]:
+def show_progress(*, needs_engine: bool = True) -> Iterator[Callable[[int, int, str], None] | None]:
     """Yield a function that takes (done, total, what) after each step; None where nobody watches.
 
-    Whoever watches or not is told of the one long wait there is: the engine's first run.
+    Whoever watches or not is told of the one long wait there is: the engine's first run, where it is needed.
     """
-    if not is_prepared():
+    if needs_engine and not is_prepared():
         print("Preparing the engine (first run only) ...", file=sys.stderr, flush=True)
     if not sys.stderr.isatty():
         yield None

@@ -61,7 +61,7 @@ def _open(folder: Path, files: Sequence[str]) -> tuple[Library, list[Unread]] | 
         library = open_library(folder)
     except UnreadableError:
         return None
-    known = {record.origin.uri for record in library.records}
+    known = {source.uri for entry in entries for source in entry.sources}
     unread = [_try(file) for file in files if file not in known]
     if not all(unread):
         return None  # what could not be read then can be read now
@@ -74,9 +74,8 @@ def _is_current(folder: Path, entries: Sequence[store.Entry], files: Sequence[st
     """Say whether the files are what they were, by size and time, or else by content."""
     stamps = stamp_files(files)
     sources = [source for entry in entries for source in entry.sources]
-    if any(entry.removed for entry in entries) or [s.uri for s in sources] != [
-        f for f in files if f in {x.uri for x in sources}
-    ]:
+    known = dict.fromkeys(source.uri for source in sources)
+    if any(entry.removed for entry in entries) or list(known) != [file for file in files if file in known]:
         return False
     touched = [source for source in sources if source.stamp != stamps[source.uri]]
     for source in touched:
@@ -126,6 +125,8 @@ def _key(files: Sequence[str]) -> str:
     digest = hashlib.sha256()
     for source in sorted([*package.glob("read/**/*.py"), *package.glob("text/*.py"), package / "model.py"]):
         digest.update(source.read_bytes())
+    # Once the program that reads pictures is there, what could not be read before is read.
+    digest.update(b"\1" if shutil.which("tesseract") else b"\0")
     for file in files:
         digest.update(f"{file}\0{Path(file).resolve()}\0".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:32]
@@ -133,7 +134,7 @@ def _key(files: Sequence[str]) -> str:
 
 def _try(file: str) -> Unread | None:
     try:
-        read.read_record(file)
+        next(iter(read.read_record_file(file, read.Facts())), None)
     except OnRecordError as error:
         return Unread(path=file, why=str(error).removeprefix(f"{file}: "))
     return None

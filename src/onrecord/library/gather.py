@@ -30,7 +30,7 @@ def gather(
     if others or not parts:
         cached = find_cached(others, progress)
         if cached is None:
-            records, unread = read.read_records(others, standard_input)
+            records, unread = read.read_records(others, standard_input, progress)
             parts.append(make_library(records))
         else:
             parts.append(cached[0])

@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord import read, search, store
@@ -65,9 +65,9 @@ def update_library(paths: Sequence[str], folder: Path, progress: Progress | None
         entries = [_remove(entry, stale) for entry in entries]
         unread = list(left_out)
         added = 0
-        for records in _read_portions(fresh, unread, progress):
-            entries.append(_write(folder, records, stamps))
-            added += len(records)
+        for documents in _read_portions(fresh, unread, progress):
+            entries.append(_write(folder, documents, stamps))
+            added += len(documents)
             store.write_manifest(folder, entries)
             entries = _merge(folder, entries)
         count = sum(len(entry.sources) - len(entry.removed) for entry in entries)
@@ -107,21 +107,28 @@ def _remove(entry: store.Entry, files: set[str]) -> store.Entry:
     return entry.without([number for number, source in enumerate(entry.sources) if source.uri in files])
 
 
-def _read_portions(files: Sequence[str], unread: list[Unread], progress: Progress | None) -> Iterator[list[Record]]:
-    """Yield the records in `files`, some at a time; those that cannot be read go to `unread`."""
+def _read_portions(
+    files: Sequence[str], unread: list[Unread], progress: Progress | None
+) -> Iterator[list[tuple[str, Record]]]:
+    """Yield the records in `files`, some at a time, each with its file; those that cannot be read go to `unread`."""
     facts = {folder: read_sidecar(folder) for folder in {Path(file).parent for file in files}}
-    records: list[Record] = []
+    records: list[tuple[str, Record]] = []
     size = 0
     for done, file in enumerate(files):
         if progress:
             progress(done, len(files), Path(file).name)
         path = Path(file)
         try:
-            records.append(read.read_record(file, facts[path.parent].get(path.name, read.Facts())))
+            known_of = facts[path.parent].get(path.name, read.Facts())
+            found = list(read.read_record_file(file, known_of, progress=progress))
         except (UnreadableError, MissingExtraError) as error:
             unread.append(Unread(path=file, why=str(error).removeprefix(f"{file}: ")))
             continue
-        size += len(records[-1].text)
+        left_out = [item for item in found if isinstance(item, Unread)]
+        made = [item for item in found if isinstance(item, Record)]
+        unread += left_out
+        records += [(file, record) for record in _note(made, left_out)]
+        size += sum(len(record.text) for record in made)
         if size >= PORTION:
             yield records
             records, size = [], 0
@@ -129,11 +136,20 @@ def _read_portions(files: Sequence[str], unread: list[Unread], progress: Progres
         yield records
 
 
-def _write(folder: Path, records: Sequence[Record], stamps: dict[str, str]) -> store.Entry:
+def _note(records: Sequence[Record], left_out: Sequence[Unread]) -> Sequence[Record]:
+    """Write on the first record what else its file holds: whoever opens the index later does not read that again."""
+    if not records or not left_out:
+        return records
+    first = left_out[0]
+    note = f"{len(left_out)} other parts of its file could not be read, the first {first.path}: {first.why}"
+    return [replace(records[0], problems=(*records[0].problems, note)), *records[1:]]
+
+
+def _write(folder: Path, documents: Sequence[tuple[str, Record]], stamps: dict[str, str]) -> store.Entry:
+    records = [record for _, record in documents]
     words = [fold(record.text, record.masks) for record in records]
     arrays = {**store.pack_words(words), **store.pack_records(records)}
-    origins = [record.origin for record in records]
-    sources = tuple(store.Source(origin.uri, origin.sha256, stamps[origin.uri]) for origin in origins)
+    sources = tuple(store.Source(file, record.origin.sha256, stamps[file]) for file, record in documents)
     return _write_sorted(folder, arrays, sources)
 
 

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from onrecord.errors import MissingExtraError, UnreadableError
 from onrecord.model import Origin, Record, Span, Story, Unread, identify
+from onrecord.read.containers import open_members, open_named
 from onrecord.read.files import RECORD_LIMIT, STANDARD_INPUT, STORY_LIMIT, list_files, load
 from onrecord.read.formats import RECORD_FORMATS, STORY_FORMATS, parse
 from onrecord.read.masks import settle
+from onrecord.read.member import Member, split_name
+from onrecord.read.pdf import Progress, parse_pdf
 from onrecord.read.records import make_record
 from onrecord.read.sidecar import Facts, read_sidecar
 from onrecord.text.captions import find_captions
 
-__all__ = ["Facts", "read_record", "read_records", "read_stories", "read_story"]
+__all__ = ["Facts", "read_record", "read_record_file", "read_records", "read_stories", "read_story"]
 
 _Document = TypeVar("_Document", Story, Record)
 
@@ -26,37 +32,45 @@ def read_story(path: str, data: bytes | None = None) -> Story:
 
     The text of plain text and Markdown is the file decoded, unchanged but for a byte order mark; that of a web page is
     its article, paragraphs parted by blank lines. The title is the headline, else the file's name.
-    Raises: UnreadableError if there is no text to be had; MissingExtraError if the format needs an extra.
+    Raises: UnreadableError if there is no text to be had, or more than one document; MissingExtraError if the format
+    needs an extra.
     """
-    loaded = load(path, STORY_LIMIT, data)
-    body = parse(loaded, path, STORY_FORMATS)
-    sha256 = hashlib.sha256(loaded).hexdigest()
-    return Story(
-        id=identify(sha256, Span(0, len(body.text))),
-        text=body.text,
-        title=body.title or Path(path).stem,
-        origin=Origin(uri=path, sha256=sha256, media_type=body.media_type),
-        headline=body.headline,
-        byline=body.byline,
-        published=body.published,
-        blocks=body.blocks,
-        masks=settle([*find_captions(body.text), *body.masks]),
+    return _take_only(path, (_try(item, _make_story) for item in open_named(path, data)))
+
+
+def read_record(
+    path: str,
+    facts: Facts | None = None,
+    data: bytes | None = None,
+    progress: Progress | None = None,
+    kind: str | None = None,
+) -> Record:
+    """Return the record in the file `path`, cut into turns and pages; "-" is standard input, given as `data`.
+
+    `path` may also be what a document in an archive or mailbox is called here, "archive.zip#folder/file.txt".
+
+    Without `facts`, those of a `record.toml` beside the file hold, where there is one. `kind` wins over both and over
+    what an archive says. `progress` is told of pages that are read from pictures.
+    Raises: UnreadableError if there is no text to be had, or more than one document, or the sidecar makes no sense;
+    MissingExtraError if the format needs an extra.
+    """
+    known_of = _find_facts(path) if facts is None else facts
+    return _take_only(
+        path,
+        (_try(item, lambda item: _make_record(item, known_of, progress, kind)) for item in open_named(path, data)),
     )
 
 
-def read_record(path: str, facts: Facts | None = None, data: bytes | None = None) -> Record:
-    """Return the record in the file `path`, cut into turns and pages; "-" is standard input, given as `data`.
+def read_record_file(
+    path: str, facts: Facts, data: bytes | None = None, progress: Progress | None = None
+) -> Iterator[Record | Unread]:
+    """Yield the records in the file `path`: one, or those that an archive or mailbox holds, and what is not readable.
 
-    Without `facts`, those of a `record.toml` beside the file hold, where there is one.
-    Raises: UnreadableError if there is no text to be had, or the sidecar makes no sense; MissingExtraError if the
-    format needs an extra.
+    What an archive holds is called "archive.zip#folder/file.txt". A `record.toml` in the archive wins over `facts`.
+    Raises: as `read_record`, where the file itself cannot be read.
     """
-    if facts is None:
-        facts = Facts() if path == STANDARD_INPUT else read_sidecar(Path(path).parent).get(Path(path).name, Facts())
-    loaded = load(path, RECORD_LIMIT, data)
-    body = parse(loaded, path, RECORD_FORMATS)
-    origin = Origin(uri=path, sha256=hashlib.sha256(loaded).hexdigest(), media_type=body.media_type)
-    return make_record(body, origin, facts)
+    for item in open_members(path, load(path, RECORD_LIMIT, data)):
+        yield _try(item, lambda item: _make_record(item, facts, progress))
 
 
 def read_stories(paths: Sequence[str], data: bytes | None = None) -> tuple[tuple[Story, ...], tuple[Unread, ...]]:
@@ -65,10 +79,14 @@ def read_stories(paths: Sequence[str], data: bytes | None = None) -> tuple[tuple
     Folders are read with their subfolders, sorted by name. `data` is what standard input ("-") holds.
     Raises: UnreadableError if nothing at all could be read.
     """
-    return _read_all(paths, list_files(paths), lambda path: read_story(path, data if path == STANDARD_INPUT else None))
+    return _read_all(
+        paths, list_files(paths), lambda path: _read_stories_in(path, data if path == STANDARD_INPUT else None)
+    )
 
 
-def read_records(paths: Sequence[str], data: bytes | None = None) -> tuple[tuple[Record, ...], tuple[Unread, ...]]:
+def read_records(
+    paths: Sequence[str], data: bytes | None = None, progress: Progress | None = None
+) -> tuple[tuple[Record, ...], tuple[Unread, ...]]:
     """Return the records in the files and folders `paths`, and the files that could not be read.
 
     Order and `data` as in `read_stories`; a `record.toml` tells of the files in its own folder.
@@ -79,22 +97,99 @@ def read_records(paths: Sequence[str], data: bytes | None = None) -> tuple[tuple
     folders = {Path(path).parent for path in files if path != STANDARD_INPUT}
     sidecars = {folder: read_sidecar(folder) for folder in folders}
 
-    def read(path: str) -> Record:
+    def read(path: str) -> Iterator[Record | Unread]:
         if path == STANDARD_INPUT:
-            return read_record(path, Facts(), data)
-        return read_record(path, sidecars[Path(path).parent].get(Path(path).name, Facts()))
+            return read_record_file(path, Facts(), data, progress)
+        return read_record_file(path, sidecars[Path(path).parent].get(Path(path).name, Facts()), None, progress)
 
     return _read_all(paths, (files, unread), read)
 
 
+def _read_stories_in(path: str, data: bytes | None) -> Iterator[Story | Unread]:
+    for item in open_members(path, load(path, RECORD_LIMIT, data)):
+        yield _try(item, _make_story)
+
+
+def _make_story(file: Member) -> Story:
+    if len(file.data) > STORY_LIMIT:
+        raise UnreadableError(
+            f"{file.path}: expected at most {STORY_LIMIT // 1_000_000} MB, found more; split the file"
+        )
+    body = parse(file.data, file.path, STORY_FORMATS, file.suffix)
+    sha256 = hashlib.sha256(file.data).hexdigest()
+    return Story(
+        id=identify(sha256, Span(0, len(body.text))),
+        text=body.text,
+        title=body.title or file.stem,
+        origin=Origin(uri=file.path, sha256=sha256, media_type=body.media_type),
+        headline=body.headline,
+        byline=body.byline,
+        published=body.published,
+        blocks=body.blocks,
+        masks=settle([*find_captions(body.text), *body.masks]),
+    )
+
+
+def _make_record(file: Member, facts: Facts, progress: Progress | None = None, kind: str | None = None) -> Record:
+    formats = RECORD_FORMATS | {".pdf": partial(parse_pdf, progress=progress)}
+    body = parse(file.data, file.path, formats, file.suffix)
+    if file.is_inside and body.title is None:
+        body = replace(body, title=file.stem)
+    origin = Origin(uri=file.path, sha256=hashlib.sha256(file.data).hexdigest(), media_type=body.media_type)
+    known_of = file.facts or facts
+    return make_record(body, origin, replace(known_of, kind=kind) if kind else known_of)
+
+
+def _find_facts(path: str) -> Facts:
+    """Return what a `record.toml` beside the file says of it, or of the archive that holds it."""
+    file = Path(split_name(path)[0])
+    return Facts() if path == STANDARD_INPUT else read_sidecar(file.parent).get(file.name, Facts())
+
+
+def _try(item: Member | Unread, make: Callable[[Member], _Document]) -> _Document | Unread:
+    """Return what `make` makes of `item`; of what an archive holds, one damaged file does not stop the others."""
+    if isinstance(item, Unread):
+        return item
+    if not item.is_inside:
+        return make(item)
+    try:
+        return make(item)
+    except (UnreadableError, MissingExtraError) as error:
+        return Unread(path=item.path, why=str(error).removeprefix(f"{item.path}: "))
+
+
+def _take_only(path: str, found: Iterator[_Document | Unread]) -> _Document:
+    items = list(itertools.islice(found, 2))
+    documents = [item for item in items if not isinstance(item, Unread)]
+    if len(items) == 1 and documents:
+        return documents[0]
+    if len(items) == 1 and isinstance(items[0], Unread):
+        raise UnreadableError(f"{items[0].path}: {items[0].why}")
+    if not items:
+        raise UnreadableError(f"{path}: expected a document, found none of this name; look at what the file holds")
+    raise UnreadableError(
+        f"{path}: expected one document, found several documents; name one of them, such as {_name(items[0])}"
+    )
+
+
+def _name(item: Story | Record | Unread) -> str:
+    return item.path if isinstance(item, Unread) else item.origin.uri
+
+
 def _read_all(
-    paths: Sequence[str], listed: tuple[tuple[str, ...], tuple[Unread, ...]], read: Callable[[str], _Document]
+    paths: Sequence[str],
+    listed: tuple[tuple[str, ...], tuple[Unread, ...]],
+    read: Callable[[str], Iterator[_Document | Unread]],
 ) -> tuple[tuple[_Document, ...], tuple[Unread, ...]]:
     files, unread = listed[0], list(listed[1])
     documents: list[_Document] = []
     for path in files:
         try:
-            documents.append(read(path))
+            for item in read(path):
+                if isinstance(item, Unread):
+                    unread.append(item)
+                else:
+                    documents.append(item)
         except (UnreadableError, MissingExtraError) as error:
             unread.append(Unread(path=path, why=str(error).removeprefix(f"{path}: ")))
     if not documents:

@@ -38,7 +38,7 @@ def decode(data: bytes, path: str, declared: str | None = None) -> tuple[str, tu
     Raises: UnreadableError if `data` is a known binary format, or no text at all, or blank.
     """
     if found := recognise(data):
-        what = f"expected text, Markdown or HTML, found {found}, which On Record cannot read yet"
+        what = f"expected text, found {found}, which On Record cannot read yet"
         raise UnreadableError(f"{path}: {what}; save it as plain text and give that file")
     text, problems = _decode_any(data, path, declared)
     if len(_CONTROLS.findall(text)) > _CONTROL_SHARE * len(text) or "\x00" in text:

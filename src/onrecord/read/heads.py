@@ -56,12 +56,12 @@ def find_numbers(text: str) -> list[Number]:
     alone = [_make_number(match, match["number"]) for match in _NUMBER_LINE.finditer(text)]
     opening = _opening_lines(text)
     counts = Counter(
-        key for number in alone for key in {_liken(line.of(text)) for _, line in _heads_beside(text, number.span)}
+        key for number in alone for key in {liken(line.of(text)) for _, line in _heads_beside(text, number.span)}
     )
     found = [
         Number(number.span, number.value, number.printed, True, number.is_damaged)
         if any(
-            counts[_liken(line.of(text))] > 1 or _repeats(text, line, opening)
+            counts[liken(line.of(text))] > 1 or _repeats(text, line, opening)
             for _, line in _heads_beside(text, number.span)
         )
         else number
@@ -79,7 +79,7 @@ def _make_number(match: re.Match[str], printed: str) -> Number:
 
 def _find_numbered_heads(text: str) -> list[Number]:
     lines = [
-        (match, _liken(match["after"] or match["before"]))
+        (match, liken(match["after"] or match["before"]))
         for match in _NUMBERED_HEAD.finditer(text)
         if _may_be_head(match["after"] or match["before"]) and not (match["left"] and _counts_lines(text, match))
     ]
@@ -103,7 +103,7 @@ def _opening_lines(text: str) -> list[Span]:
 
 
 def _repeats(text: str, line: Span, opening: Sequence[Span]) -> bool:
-    return any(line != other and _liken(line.of(text)) == _liken(other.of(text)) for other in opening)
+    return any(line != other and liken(line.of(text)) == liken(other.of(text)) for other in opening)
 
 
 def _heads_beside(text: str, span: Span) -> Iterator[tuple[int, Span]]:
@@ -152,12 +152,12 @@ def find_heads(text: str, numbers: Sequence[Span], feeds: Sequence[int]) -> list
     beside = [*numbers, *(Span(feed, feed + 1) for feed in feeds)]
     near = ((side, line) for span in beside for side, line in neighbours(text, span) if len(line) <= _LONGEST_HEAD)
     found = list(dict.fromkeys(near))  # a form feed and the number behind it have one line above them, not two alike
-    counts = Counter((side, _liken(line.of(text))) for side, line in found)
+    counts = Counter((side, liken(line.of(text))) for side, line in found)
     opening = _opening_lines(text)
     needed = max(2, len(beside) / 2)
     heads = []
     for side, line in found:
-        key = _liken(line.of(text))
+        key = liken(line.of(text))
         repeats = _may_be_head(line.of(text)) and _repeats(text, line, opening)
         if key and counts[side, key] + repeats >= needed:
             heads.append(line)
@@ -177,8 +177,8 @@ def find_catchwords(text: str, numbers: Sequence[Span]) -> Iterator[Span]:
                 yield lines[-1]
 
 
-def _liken(line: str) -> str:
-    """Return what heads are compared by: no figures, one space for many, letters that look alike as one."""
+def liken(line: str) -> str:
+    """Return what running heads are compared by: no figures, one space for many, letters that look alike as one."""
     plain = re.sub(r"[\d\s]+", " ", line).strip().casefold()
     return re.sub(r"\s+", " ", plain.translate(_ALIKE)).strip() if any(map(str.isalpha, plain)) else ""
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import MissingExtraError, UnreadableError
-from onrecord.model import Span
+from onrecord.model import Anchor, AnchorKind, Span
 from onrecord.read.body import Body
 from onrecord.read.dates import find_date
 from onrecord.read.decode import decode
+from onrecord.read.html_labels import LEAD_TAGS, cut_leads
+from onrecord.read.linked_data import read_linked_data
 from onrecord.read.pruning import PRUNED_XPATHS
 
 if TYPE_CHECKING:
@@ -46,6 +50,8 @@ def parse_article(data: bytes, path: str) -> Body:
     except ImportError:
         raise _miss_extra(path) from None
     page = _parse(text, path)
+    # Before the extractor takes the scripts away.
+    told = read_linked_data(page.xpath("//script[@type='application/ld+json']/text()"))
     found: Any = trafilatura.bare_extraction(
         page,
         include_comments=False,
@@ -57,7 +63,8 @@ def parse_article(data: bytes, path: str) -> Body:
     if found is None or found.body is None or not len(found.body):
         return parse_page(data, path)
     story = _Layout(found.body)
-    return _make_body(story, path, problems, (found.title, found.author, found.date))
+    facts = (told.headline or found.title, told.byline or found.author, told.published or found.date)
+    return _make_body(story, path, problems, facts)
 
 
 def parse_page(data: bytes, path: str) -> Body:
@@ -69,12 +76,19 @@ def parse_page(data: bytes, path: str) -> Body:
     page = _parse(text, path)
     story = _Layout(page)
     title = page.findtext(".//title")
-    return _make_body(story, path, problems, (title, None, None))
+    body = _make_body(story, path, problems, (title, None, None))
+    turns, masks = cut_leads(body.text, story.leads)
+    return replace(body, turns=turns, masks=masks, kind="transcript") if turns else body
 
 
 def _decode_page(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
+    # Some publishers pad pages with NUL; browsers pass over it. In UTF-16 it stands from the start.
+    padding = data.count(b"\x00") if b"\x00" not in data[:200] else 0
+    data = data.replace(b"\x00", b"") if padding else data
     declared = _CHARSET.search(data, 0, 4096)
     text, problems = decode(data, path, declared["name"].decode() if declared else None)
+    if padding:
+        problems = (*problems, f"{padding} NUL bytes in the page were passed over")
     return text.replace("\r\n", "\n").replace("\r", "\n"), problems
 
 
@@ -99,6 +113,7 @@ def _make_body(
         published=find_date(day or ""),
         headline=headline,
         blocks=story.spans_of("quote"),
+        anchors=story.anchors,
         problems=problems,
     )
 
@@ -152,6 +167,8 @@ class _Layout:
         self.paragraphs: list[str] = []
         self._open: list[str] = []
         self._ranges: dict[str, list[tuple[int, int]]] = {"quote": [], "heading": []}
+        self.has_lines = False  # words set line by line: lines say more than paragraphs
+        self._leads: dict[int, str] = {}  # by paragraph, the words set apart at its start
         self._lay(root)
         self.text = "\n\n".join(self.paragraphs)
 
@@ -166,6 +183,24 @@ class _Layout:
                 spans.append(Span(starts[first], starts[last] - 2))
         return tuple(spans)
 
+    @property
+    def leads(self) -> tuple[Span, ...]:
+        """Where words in bold and the like open a paragraph."""
+        starts = list(accumulate((len(paragraph) + 2 for paragraph in self.paragraphs), initial=0))
+        found = ((number, words) for number, words in self._leads.items() if number < len(self.paragraphs))
+        return tuple(
+            Span(starts[number], starts[number] + len(words))
+            for number, words in sorted(found)
+            if self.paragraphs[number].startswith(words)
+        )
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """An anchor for each paragraph; none where the page has its own lines."""
+        starts = accumulate((len(paragraph) + 2 for paragraph in self.paragraphs[:-1]), initial=0)
+        numbered = enumerate(() if self.has_lines else starts, 1)
+        return tuple(Anchor(start=at, kind=AnchorKind.PARAGRAPH, label=f"paragraph {n}") for n, at in numbered)
+
     def _lay(self, root: _Element) -> None:
         from lxml import etree
 
@@ -173,14 +208,19 @@ class _Layout:
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             tag = str(element.tag)
+            if event == "end" and tag in LEAD_TAGS and not self._is_led():
+                self._leads.setdefault(len(self.paragraphs), " ".join("".join(self._open).split()))
             if tag in _BLOCK_TAGS:
                 self._close_paragraph(is_verbatim=event == "end" and tag in _VERBATIM_TAGS)
             if event == "start":
                 if tag in _UNSPOKEN_TAGS:
                     walk.skip_subtree()
                     continue
+                if tag in LEAD_TAGS and "".join(self._open).strip():
+                    self._leads.setdefault(len(self.paragraphs), "")  # what is set apart does not open the paragraph
                 if role := _ROLES.get(tag):
                     begun.append((role, len(self.paragraphs)))
+                self.has_lines = self.has_lines or tag in _VERBATIM_TAGS
                 self._open.append("\n" if tag in _BREAK_TAGS else "")
                 self._add(element.text, is_verbatim=tag in _VERBATIM_TAGS)
             else:
@@ -190,6 +230,9 @@ class _Layout:
                 if element is not root:
                     self._add(element.tail, is_verbatim=_stands_in_verbatim(element))
         self._close_paragraph(is_verbatim=False)
+
+    def _is_led(self) -> bool:
+        return len(self.paragraphs) in self._leads
 
     def _add(self, words: str | None, *, is_verbatim: bool) -> None:
         self._open.append((words or "") if is_verbatim else _SPACES.sub(" ", words or ""))

@@ -29,7 +29,7 @@ _COLON_LABEL = re.compile(
 )
 # "ADA LUND  0:12" on a line of its own, as programs that write down recordings print it.
 _TIMED_LABEL = re.compile(
-    r"^(?P<lead>[ \t*_]*)(?P<label>[^\W\d_][^:\n]{0,60}?)[ \t]+[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?[ \t*_\r]*$"
+    r"^(?P<lead>[ \t*_]*)(?P<label>[^\W\d_][^:\n]{0,60}?)[ \t]+[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?:?[ \t*_\r]*$"
     r"(?=\n[ \t]*\S)",
     re.MULTILINE,
 )
@@ -40,6 +40,17 @@ _DOT_LABEL = re.compile(
     r"|The [A-Z]{3,}(?: [A-Z]{3,}| pro tempore)*)(?: \([^()\n]{1,40}\))?)\.(?= +[A-Z\[])",
     re.MULTILINE,
 )
+# "    Mr. Dorn. I yield." and "    Chairman Lund. Go ahead." as the printed hearings of committees have it.
+_HEARING_LABEL = re.compile(
+    r"^(?P<lead>[ \t]{2,8})(?P<label>(?:(?:Mr|Mrs|Ms|Miss|Dr|Judge|Justice|Senator|Representative|Delegate|Chairman"
+    r"|Chairwoman|Chair|Secretary|Director|Commissioner|Ambassador|Governor|Mayor|Sheriff|Chief|Professor|General"
+    r"|Admiral|Colonel|Captain|Attorney General)\.? (?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+"
+    r"(?: of [A-Z][a-z]+(?: [A-Z][a-z]+)?)?|The (?:Vice )?(?:Chair(?:man|woman)?|Clerk|Court|President|Witness)))"
+    r"\.(?= +[A-Z\[\"“])",
+    re.MULTILINE,
+)
+# A single paragraph of any text may open with a name and a full stop; in a hearing they come back to the same names.
+_FEWEST_HEARING_LABELS = 3
 # "DONALD J. TRUMP" has three words, "UNIDENTIFIED MALE AUDIENCE MEMBER" four; six leave room for titles.
 _MOST_WORDS = 6
 _CAPITAL_WORD = re.compile(
@@ -76,8 +87,11 @@ class Label:
     meant: str | None
 
 
-def find_labels(text: str, known: Sequence[str] = ()) -> tuple[Label, ...]:
-    """Return the speaker labels of `text` in order; `known` are labels that somebody named, taken in any style."""
+def find_labels(text: str, known: Sequence[str] = (), *, is_transcript: bool = False) -> tuple[Label, ...]:
+    """Return the speaker labels of `text` in order; `known` are labels that somebody named, taken in any style.
+
+    Where somebody says that `text` is a transcript, labels need not recur to count.
+    """
     lines = list(_COLON_LABEL.finditer(text))
     counts = Counter(match["label"] for match in lines)
     styles = {label: _style_of(label) for label in counts}
@@ -85,12 +99,17 @@ def find_labels(text: str, known: Sequence[str] = ()) -> tuple[Label, ...]:
     chosen = _choose(text, [match for match in lines if styles[match["label"]] is not _Style.NONE], styles)
     chosen |= {label for label in counts if label.casefold() in named}
     chosen = chosen or _choose_callings(text, lines)
+    if is_transcript and not chosen:
+        chosen = {label for label in counts if styles[label] is not _Style.NONE and _may_be_name(label)}
     meanings: dict[str, str | None] = {label: label for label in chosen}
     if chosen:
         meanings |= _repair(counts, chosen, named)
     labels = [_make_label(match, meanings[match["label"]]) for match in lines if match["label"] in meanings]
     labels += [_make_label(match, match["label"]) for match in _DOT_LABEL.finditer(text)]
     labels += _find_timed(text)
+    hearing = list(_HEARING_LABEL.finditer(text))
+    if len(hearing) >= _FEWEST_HEARING_LABELS and len({match["label"] for match in hearing}) < len(hearing):
+        labels = [*(_make_label(match, match["label"]) for match in hearing), *labels]
     questions = list(_QUESTION_LABEL.finditer(text))
     asked = sum(match["label"] == "Q" for match in questions)
     if asked > 1 or (asked and len(questions) > 1):
@@ -111,6 +130,11 @@ def _find_timed(text: str) -> list[Label]:
 
 def _make_label(match: re.Match[str], meant: str | None) -> Label:
     return Label(Span(match.start("label"), match.end()), match.start(), match["label"], meant)
+
+
+def looks_like_label(words: str) -> bool:
+    """Say whether `words`, set apart from what follows them, could be the name of a speaker."""
+    return _style_of(words) is not _Style.NONE and _may_be_name(words)
 
 
 def _style_of(label: str) -> _Style:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
 
@@ -24,11 +25,15 @@ _DATED_NAME = re.compile(
     r"(?P<date>\d{4}-\d\d-\d\d)(?:[ _T]+\d\d[.:h-]\d\d(?:[.:-]\d\d)?)?[ _-]*(?:\((?P<note>[^)]*)\))?[ _-]*(?P<title>.*)"
 )
 _PREPARED = re.compile(r"\bas (?:written|prepared)\b|\bprepared (?:remarks|for delivery)\b", re.IGNORECASE)
+# What programs that write down recordings print at the end of their text.
+_MADE_BY_MACHINE = re.compile(r"^[ \t]*Transcribed by https?://otter\.ai\S*[ \t\r]*$", re.MULTILINE)
 # The day of a release or a print is not the day of the event.
 _OTHER_DAY = re.compile(r"\b(?:releas|print|publish|post|updat|declassif|retriev|access|review)\w*", re.IGNORECASE)
 # What a person calls by these names is not cut into turns, whatever stands before its colons.
-_ONE_VOICE_KINDS = frozenset(("email", "memo", "note", "statement"))
+_ONE_VOICE_KINDS = frozenset(("document", "email", "memo", "note", "statement"))
+_NO_MAIL_KINDS = frozenset(("document", "speech", "transcript"))
 _LONGEST_TITLE = 200
+_PAGE_NUMBER = re.compile(r"(?<=\S)(?: {3,}|\t)\s*\d{1,5}$")
 # Titles, dates and lists of participants stand in the first lines; further down, dates belong to what is talked about.
 _HEADER_LINES = 12
 
@@ -48,23 +53,35 @@ class _Reading:
 def make_record(body: Body, origin: Origin, facts: Facts) -> Record:
     """Return the record that `body` holds; `facts` win over its words, its words over its file name."""
     text = body.text
-    reading = _read_mail(text, facts) or _read_transcript(text, facts) or _read_document(text, facts)
-    labels = [mask.span for mask in reading.masks if mask.kind is MaskKind.LABEL]
-    pages, page_masks = cut_pages(text, labels)
+    pages = body.pages
+    page_masks: tuple[Mask, ...] = ()
+    if body.turns and (facts.kind not in _ONE_VOICE_KINDS or facts.speakers):
+        reading = _take_turns(body, facts)
+    else:
+        reading = _read_mail(text, facts) or _read_transcript(text, facts) or _read_document(text, facts)
+        # What a format knows of its pages is surer than what their words look like.
+        if not pages:
+            labels = [mask.span for mask in reading.masks if mask.kind is MaskKind.LABEL]
+            pages, page_masks = cut_pages(text, labels)
+            page_masks = (*page_masks, *mask_line_numbers(text))
     named = _read_name(PurePath(origin.uri).stem)
-    masks = settle([*reading.masks, *page_masks, *mask_line_numbers(text), *body.masks])
+    made_by = _MADE_BY_MACHINE.search(text, max(0, len(text) - 300))
+    signed = [Mask(span=Span(*made_by.span()), kind=MaskKind.HEADER, reason="names the program")] if made_by else []
+    masks = settle([*reading.masks, *page_masks, *body.masks, *signed])
     return Record(
         id=identify(origin.sha256, Span(0, len(text))),
         text=text,
-        title=facts.title or reading.title or named.title or body.title or PurePath(origin.uri).stem,
+        title=facts.title or _strip_number(reading.title) or named.title or body.title or PurePath(origin.uri).stem,
         origin=origin,
         kind=facts.kind or reading.kind,
         fidelity=facts.fidelity
         or named.fidelity
+        or body.fidelity
+        or (Fidelity.ASR if made_by else None)
         or (Fidelity.PREPARED if _PREPARED.search(reading.title or "") else None),
         dated=facts.dated or reading.dated or named.dated or body.published,
         author=facts.author or reading.author or body.byline,
-        parties=facts.parties,
+        parties=facts.parties or body.parties,
         covers=facts.covers,
         complete=facts.complete,
         released=facts.released,
@@ -72,7 +89,36 @@ def make_record(body: Body, origin: Origin, facts: Facts) -> Record:
         turns=reading.turns,
         masks=masks,
         problems=body.problems,
+        anchors=body.anchors,
+        provenance=facts.provenance,
+        lines=body.lines,
+        boxes=body.boxes,
     )
+
+
+def _strip_number(title: str | None) -> str | None:
+    """Return a title without the page number that stands far to the right of it."""
+    return _PAGE_NUMBER.sub("", title) if title else None
+
+
+def _take_turns(body: Body, facts: Facts) -> _Reading:
+    """Return the turns that a format itself marks, each with the name that its label stands for."""
+    speakers = name_speakers(
+        [turn.label for turn in body.turns if turn.label], (*facts.parties, *body.parties), facts.speakers
+    )
+    timed = [anchor for anchor in body.anchors if anchor.seconds is not None]
+
+    def begin(turn: Turn) -> float | None:
+        index = bisect_right(timed, turn.span.start, key=lambda anchor: anchor.start) - 1
+        return timed[index].seconds if turn.seconds is None and index >= 0 else turn.seconds
+
+    def name(turn: Turn) -> str | None:
+        return turn.speaker or (speakers[turn.label] if turn.label else facts.author or body.byline)
+
+    turns = tuple(replace(turn, speaker=name(turn), seconds=begin(turn)) for turn in body.turns)
+    kind = body.kind or "document"
+    brackets = settle(mask_brackets(body.text, is_spoken=kind == "transcript"))
+    return _Reading(kind=kind, turns=turns, masks=brackets, title=body.title, dated=body.published, author=body.byline)
 
 
 def _read_name(stem: str) -> Facts:
@@ -85,7 +131,7 @@ def _read_name(stem: str) -> Facts:
 
 
 def _read_mail(text: str, facts: Facts) -> _Reading | None:
-    headers = find_headers(text)
+    headers = () if facts.kind in _NO_MAIL_KINDS else find_headers(text)
     if not headers:
         return None
     top: Header = headers[0]
@@ -104,7 +150,7 @@ def _read_transcript(text: str, facts: Facts) -> _Reading | None:
     if facts.kind in _ONE_VOICE_KINDS and not facts.speakers:
         return None
     known = (*facts.speakers, *facts.parties, *(party.split()[-1] for party in facts.parties if party.strip()))
-    labels = find_labels(text, known)
+    labels = find_labels(text, known, is_transcript=facts.kind == "transcript")
     if not labels:
         return None
     printed = [label.meant for label in labels if label.meant]

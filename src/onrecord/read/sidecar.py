@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -21,7 +21,8 @@ _SIDECAR_LIMIT = 5_000_000
 class Facts:
     """What is known of one record besides its text; None and empty where nobody said. Facts win over what is guessed.
 
-    `speakers` maps a label as printed to a name. `released` is one line, "by whom, on what day".
+    `speakers` maps a label as printed to a name. `released` is one line, "by whom, on what day"; `provenance` holds
+    what else is known of how the file came here, (field, value), in the order of PROVENANCE.
     """
 
     title: str | None = None
@@ -34,6 +35,7 @@ class Facts:
     complete: bool | None = None
     covers: tuple[str, ...] = ()
     released: str | None = None
+    provenance: tuple[tuple[str, str], ...] = ()
 
 
 def read_sidecar(folder: Path) -> dict[str, Facts]:
@@ -45,18 +47,23 @@ def read_sidecar(folder: Path) -> dict[str, Facts]:
     path = folder / SIDECAR
     if not path.is_file():
         return {}
-    text, _ = decode(load(str(path), _SIDECAR_LIMIT), str(path))
+    return parse_sidecar(load(str(path), _SIDECAR_LIMIT), str(path), lambda name: (folder / name).exists())
+
+
+def parse_sidecar(data: bytes, path: str, is_there: Callable[[str], bool]) -> dict[str, Facts]:
+    """Return the facts in the bytes of a `record.toml` by file name; errors as in `read_sidecar`."""
+    text, _ = decode(data, path)
     try:
         entries = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UnreadableError(f"{path}: expected TOML, found an error: {error}; correct that line") from None
-    return {name: _read_entry(entry, f'{path}, ["{name}"]', folder / name) for name, entry in entries.items()}
+    return {name: _read_entry(entry, f'{path}, ["{name}"]', is_there(name)) for name, entry in entries.items()}
 
 
-def _read_entry(entry: object, where: str, file: Path) -> Facts:
+def _read_entry(entry: object, where: str, is_there: bool) -> Facts:
     if not isinstance(entry, dict):
         raise UnreadableError(f'{where}: expected a table for each file, found {_show(entry)}; write ["file.txt"]')
-    if not file.exists():
+    if not is_there:
         raise UnreadableError(f"{where}: expected the name of a file beside it, found none; correct the name")
     unknown = [key for key in entry if key not in _KEYS]
     if unknown:
@@ -91,6 +98,7 @@ def _make_facts(values: Mapping[str, object], where: str) -> Facts:
         complete=complete if isinstance(complete, bool) else None,
         covers=texts("covers"),
         released=_take_release(released, where) if isinstance(released, dict) else None,
+        provenance=tuple((key, _spell(values[key])) for key in PROVENANCE if key in values),
     )
 
 
@@ -113,9 +121,24 @@ def _take_release(value: Mapping[str, object], where: str) -> str | None:
     return ", ".join(part for part in (by, day.isoformat() if day else None) if part) or None
 
 
+def _spell(value: object) -> str:
+    if isinstance(value, list):
+        return "; ".join(map(str, value))
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+# What a person may note of how a file came here; it is kept and shown, and no verdict rests on it.
+PROVENANCE: tuple[str, ...] = (
+    "obtained",
+    "obtained_from",
+    "classification",
+    "declassified",
+    "docket",
+    "competes_with",
+)
 _KEYS: dict[str, tuple[str, str]] = {
     "title": ("text", "text"),
-    "kind": ("text, such as transcript, email, note, statement, memo, speech, document", "text"),
+    "kind": ("text, such as transcript, email, chat, note, statement, memo, speech, document", "text"),
     "date": ("a day such as 2016-12-29", "day"),
     "author": ("text", "text"),
     "parties": ("a list of names", "names"),
@@ -124,6 +147,12 @@ _KEYS: dict[str, tuple[str, str]] = {
     "complete": ("true or false", "claim"),
     "covers": ("a list of names and events", "names"),
     "released": ("a table with by and date", "any table"),
+    "obtained": ("a day such as 2020-05-29", "day"),
+    "obtained_from": ("text: from whom, or the address", "text"),
+    "classification": ("text, as marked on the document", "text"),
+    "declassified": ("a day such as 2020-05-29", "day"),
+    "docket": ("text", "text"),
+    "competes_with": ("a list of names of other records of the same event", "names"),
 }
 
 

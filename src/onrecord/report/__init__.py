@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from onrecord.report.html import render_html
     from onrecord.report.machine import render_json, render_people_json, render_quotes_json, render_result_line
+    from onrecord.report.reading import render_reading_json, render_reading_terminal
     from onrecord.report.terminal import render_quotes_terminal, render_terminal
     from onrecord.report.terminal.people import render_people_terminal
 
@@ -18,6 +19,8 @@ __all__ = [
     "render_people_terminal",
     "render_quotes_json",
     "render_quotes_terminal",
+    "render_reading_json",
+    "render_reading_terminal",
     "render_result_line",
     "render_terminal",
 ]
@@ -29,6 +32,8 @@ _MODULES = {
     "render_people_terminal": "terminal.people",
     "render_quotes_json": "machine",
     "render_quotes_terminal": "terminal",
+    "render_reading_json": "reading",
+    "render_reading_terminal": "reading",
     "render_result_line": "machine",
     "render_terminal": "terminal",
 }

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from onrecord.model import (
     Attribution,
+    Box,
     Edit,
     Finding,
     How,
@@ -25,6 +26,8 @@ from onrecord.model import (
     StoryReport,
     Use,
 )
+from onrecord.report.cites import cite
+from onrecord.report.differences import masks_over
 from onrecord.report.passages import look_around
 from onrecord.report.people import list_people
 from onrecord.report.quoted import quoted_spans
@@ -136,6 +139,8 @@ def _record(record: Record) -> Json:
         "pages": len(record.pages),
         "turns": len(record.turns),
         "problems": record.problems,
+        "released": record.released,
+        "provenance": dict(record.provenance),
     }
 
 
@@ -265,9 +270,11 @@ def _place(passage: Passage, score: float | None, record: Record) -> Json:
         "record": record.origin.uri,
         "title": record.title,
         "page": passage.place.page,
+        "page_label": passage.place.page_label,
         "line": passage.place.line,
         "turn": passage.place.turn,
         "seconds": passage.place.seconds,
+        "unit": passage.place.unit,
         "speaker": passage.speaker,
         "start": passage.span.start,
         "end": passage.span.end,
@@ -275,6 +282,30 @@ def _place(passage: Passage, score: float | None, record: Record) -> Json:
         "score": score if score is None else round(float(score), 4),
         "before": left.of(record.text),
         "after": right.of(record.text),
+        "cite": cite(record, passage.span),
+        "boxes": [_box(box) for box in _find_boxes(record, passage.span)],
+    }
+
+
+def _find_boxes(record: Record, span: Span) -> Iterator[Box]:
+    """Yield the boxes of the words of a passage, without the line numbers and heads among them."""
+    if record.boxes is None:
+        return
+    start = span.start
+    for end, following in [*((mask.span.start, mask.span.end) for mask in masks_over(record, span)), (span.end, 0)]:
+        if start < end:
+            yield from record.boxes.over(Span(start, end))
+        start = max(start, following)
+
+
+def _box(box: Box) -> Json:
+    return {
+        "page": box.page,
+        "left": round(box.left, 5),
+        "top": round(box.top, 5),
+        "right": round(box.right, 5),
+        "bottom": round(box.bottom, 5),
+        "confidence": box.confidence,
     }
 
 

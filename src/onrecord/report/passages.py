@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.model import Edit, Finding, Grade, Leg, MaskKind, Op, Passage, Place, Record, Span, Turn
 from onrecord.report.differences import Kind, Stretch, join_stretches, masks_over
@@ -60,14 +60,21 @@ def look_around(record: Record, span: Span, limit: int = AROUND) -> tuple[Span, 
 def locate(record: Record, place: Place) -> str:
     """Return the place in words, "page 3, line 41, turn 17, 00:31".
 
-    People count turns from 1, as pages and lines; `Place` and JSON count them from 0.
+    Where lines are numbered on paper, the printed page comes first: "page 14, line 3 (page 12 of the file)". People
+    count turns from 1, as pages and lines; `Place` and JSON count them from 0.
     """
     parts = []
+    label = place.page_label or next((page.label for page in record.pages if page.number == place.page), None)
+    if place.is_line_printed and place.page is not None and place.line is not None:
+        other = f" (page {place.page} of the file)" if label and label != str(place.page) else ""
+        parts.append(f"page {label or place.page}, line {place.line}{other}")
+        place = replace(place, page=None, line=None)
     if place.page is not None:
-        label = next((page.label for page in record.pages if page.number == place.page), None)
         parts.append(f"page {place.page}" + (f" (marked {label})" if label and label != str(place.page) else ""))
     if place.line is not None:
         parts.append(f"line {place.line}")
+    if place.unit is not None:
+        parts.append(place.unit)
     if place.turn is not None and len(record.turns) > 1:
         parts.append(f"turn {place.turn + 1}")
     if place.seconds is not None:

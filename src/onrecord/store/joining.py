@@ -10,7 +10,13 @@ import numpy as np
 from onrecord.store.segment import Arrays
 
 # The bounds that say where a document's part of each array lies.
-_BOUNDS = {"hashes": "bounds", "wide": "wide_bounds", "texts": "text_bounds", "details": "detail_bounds"}
+_BOUNDS = {
+    "hashes": "bounds",
+    "wide": "wide_bounds",
+    "texts": "text_bounds",
+    "details": "detail_bounds",
+    "places": "place_bounds",
+}
 
 
 def join(parts: Sequence[tuple[Arrays, Sequence[int]]]) -> Arrays:

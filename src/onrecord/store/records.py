@@ -11,7 +11,21 @@ from typing import Any, TypeVar
 import numpy as np
 
 from onrecord.errors import UnreadableError
-from onrecord.model import Fidelity, Mask, MaskKind, Origin, Page, Record, Span, Turn
+from onrecord.model import (
+    Anchor,
+    AnchorKind,
+    Boxes,
+    Fidelity,
+    Lines,
+    Mask,
+    MaskKind,
+    Origin,
+    Page,
+    Record,
+    Span,
+    Turn,
+)
+from onrecord.store.places import Places, pack_places, read_places
 from onrecord.store.segment import Arrays
 
 _Read = TypeVar("_Read")
@@ -21,12 +35,15 @@ def pack_records(records: Sequence[Record]) -> Arrays:
     """Return the arrays from which `open_records` makes `records` again."""
     texts = [record.text.encode("utf-8", "surrogatepass") for record in records]
     details = [_dump(_list_details(record)) for record in records]
+    places = [pack_places(record) for record in records]
     return {
         "texts": np.frombuffer(b"".join(texts), np.uint8),
         "text_bounds": np.cumsum([0, *map(len, texts)], dtype=np.int64),
         "details": np.frombuffer(b"".join(details), np.uint8),
         "detail_bounds": np.cumsum([0, *map(len, details)], dtype=np.int64),
         "facts": np.frombuffer(_dump([_list_facts(record) for record in records]), np.uint8),
+        "places": np.frombuffer(b"".join(places), np.uint8),
+        "place_bounds": np.cumsum([0, *map(len, places)], dtype=np.int64),
     }
 
 
@@ -43,7 +60,7 @@ def open_records(arrays: Arrays, name: str) -> tuple[Record, ...]:
 
 
 class _StoredRecord(Record):
-    """A record whose text, turns, masks and pages stay in the file until somebody asks."""
+    """A record whose text, turns, masks, pages, lines and boxes stay in the file until somebody asks."""
 
     def __init__(self, row: list[Any], arrays: Arrays, document: int, name: str) -> None:
         # A frozen value is filled in through its dictionary, as the dataclass does it itself.
@@ -81,10 +98,27 @@ class _StoredRecord(Record):
         rows = self._details["pages"]
         return _guard(self._stored[2], lambda: tuple(_read_page(*row) for row in rows))
 
+    @cached_property
+    def anchors(self) -> tuple[Anchor, ...]:
+        rows = self._details["anchors"]
+        return _guard(self._stored[2], lambda: tuple(_read_anchor(*row) for row in rows))
+
+    @cached_property
+    def lines(self) -> Lines | None:
+        return self._places[0]
+
+    @cached_property
+    def boxes(self) -> Boxes | None:
+        return self._places[1]
+
+    @cached_property
+    def _places(self) -> Places:
+        return _guard(self._stored[2], lambda: read_places(self._bytes("places", "place_bounds")))
+
     @property
     def _details(self) -> dict[str, Any]:
         rows: dict[str, Any] = _load(self._bytes("details", "detail_bounds"), self._stored[2], dict)
-        return {"turns": (), "masks": (), "pages": ()} | rows
+        return {"turns": (), "masks": (), "pages": (), "anchors": ()} | rows
 
     def _bytes(self, name: str, bounds: str) -> bytes:
         arrays, document, _ = self._stored
@@ -113,12 +147,14 @@ def _list_facts(record: Record) -> list[Any]:
         record.complete,
         record.released,
         record.problems,
+        record.provenance,
     ]
 
 
 def _read_facts(row: list[Any]) -> dict[str, Any]:
-    id_, title, origin, kind, fidelity, dated, author, parties, covers, complete, released, problems = row
-    if not all(isinstance(text, str) for text in (id_, title, kind, *origin, *parties, *covers, *problems)):
+    id_, title, origin, kind, fidelity, dated, author, parties, covers, complete, released, problems, provenance = row
+    told = (text for pair in provenance for text in pair)
+    if not all(isinstance(text, str) for text in (id_, title, kind, *origin, *parties, *covers, *problems, *told)):
         raise TypeError("text")
     return {
         "id": id_,
@@ -133,6 +169,7 @@ def _read_facts(row: list[Any]) -> dict[str, Any]:
         "complete": complete,
         "released": released,
         "problems": tuple(problems),
+        "provenance": tuple((field, value) for field, value in provenance),
     }
 
 
@@ -141,6 +178,7 @@ def _list_details(record: Record) -> dict[str, Any]:
         "turns": [[t.span.start, t.span.end, t.speaker, t.label, t.seconds] for t in record.turns],
         "masks": [[m.span.start, m.span.end, m.kind, m.reason] for m in record.masks],
         "pages": [[p.number, p.span.start, p.span.end, p.label] for p in record.pages],
+        "anchors": [[a.start, a.kind, a.label, a.seconds] for a in record.anchors],
     }
     return {name: rows for name, rows in details.items() if rows}
 
@@ -155,6 +193,10 @@ def _read_mask(start: int, end: int, kind: str, reason: str) -> Mask:
 
 def _read_page(number: int, start: int, end: int, label: str | None) -> Page:
     return Page(number=number, span=Span(start, end), label=label)
+
+
+def _read_anchor(start: int, kind: str, label: str | None, seconds: float | None) -> Anchor:
+    return Anchor(start=start, kind=AnchorKind(kind), label=label, seconds=seconds)
 
 
 def _dump(value: object) -> bytes:

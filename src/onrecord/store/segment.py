@@ -19,7 +19,7 @@ from onrecord.errors import UnreadableError
 Arrays = dict[str, NDArray[Any]]
 
 # The arrays of a segment and what they hold. Those up to `bounds` are the index, those up to `wide_bounds` where words
-# stand in their texts; then texts, and what else is known of the documents, as UTF-8.
+# stand in their texts; then texts, and what else is known of the documents, as UTF-8; last, where words stand on paper.
 SCHEMA: dict[str, str] = {
     "hashes": "<u4",
     "order": "<u4",
@@ -33,6 +33,8 @@ SCHEMA: dict[str, str] = {
     "details": "|u1",
     "detail_bounds": "<i8",
     "facts": "|u1",
+    "places": "|u1",
+    "place_bounds": "<i8",
 }
 ALIGNED = 64  # bytes; the length of a cache line
 
