@@ -16,6 +16,7 @@ from onrecord.search.segments import BASE, Segment, tabulate
 from onrecord.text.fold import Words
 
 FEW = 4096  # places for which there is room at once; where there are more they are looked up again
+ANY = 1 << 62  # no limit to a number of places
 SHARE = 200  # queries that are worth a thread of their own: some ten milliseconds
 
 
@@ -81,9 +82,9 @@ class Index:
 
     def find_all(self, queries: Sequence[NDArray[np.uint32]], limit: int = 16) -> list[list[Hit]]:
         """Return for each query what `find` returns for it. Many queries are shared out among all cores."""
-        cores = min(os.cpu_count() or 1, len(queries) // SHARE)
-        if cores < 2:
+        if len(queries) < 2 * SHARE:
             return self._find_some(queries, limit)
+        cores = min(os.cpu_count() or 1, len(queries) // SHARE)
         size = -(-len(queries) // cores)
         with ThreadPoolExecutor(cores) as pool:
             parts = [queries[first : first + size] for first in range(0, len(queries), size)]
@@ -116,11 +117,7 @@ class Index:
         A place is (document, first word); up to `limit` come in document order. An empty query stands nowhere. Time
         grows with the number of places of the query's rarest four words.
         """
-        starts = self._locate(query)
-        documents = np.searchsorted(self._bounds, starts, side="right") - 1
-        if self._removed.any():
-            is_there = ~self._removed[documents]
-            starts, documents = starts[is_there], documents[is_there]
+        starts, documents = self._leave_out_removed(self._locate(query))
         count = len(starts)
         documents, starts = documents[:limit], starts[:limit]
         numbers = [self._numbers[document] for document in documents.tolist()]
@@ -130,17 +127,47 @@ class Index:
         """Return how often the word with this hash stands in the documents."""
         return self.occurrences(np.array([word], np.uint32), 0)[1]
 
-    def _locate(self, query: NDArray[np.uint32]) -> NDArray[np.int64]:
+    def spread(self, words: NDArray[np.uint32], most: int) -> tuple[NDArray[np.int64], ...]:
+        """Return the places of those of `words`, all different, that stand `most` times or fewer.
+
+        They come in the order of the documents, as three columns: document, number of the word there, and number of
+        the word in `words`.
+        """
+        columns = [np.zeros((2, 0), np.int64)]
+        for number, word in enumerate(np.split(words, len(words)) if len(words) else ()):
+            starts, _ = self._leave_out_removed(self._locate(word, ANY if self._has_removed else most))
+            if len(starts) <= most:
+                columns.append(np.stack([starts, np.full(len(starts), number)]))
+        starts, which = np.concatenate(columns, axis=1)
+        order = np.argsort(starts)
+        starts, which = starts[order], which[order]
+        documents = np.searchsorted(self._bounds, starts, side="right") - 1
+        return np.array(self._numbers, np.int64)[documents], starts - self._bounds[documents], which
+
+    @cached_property
+    def _has_removed(self) -> bool:
+        return bool(self._removed.any())
+
+    def _leave_out_removed(self, starts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the places that are not in removed documents, and their documents."""
+        documents = np.searchsorted(self._bounds, starts, side="right") - 1
+        if not self._has_removed:
+            return starts, documents
+        is_there = ~self._removed[documents]
+        return starts[is_there], documents[is_there]
+
+    def _locate(self, query: NDArray[np.uint32], most: int = ANY) -> NDArray[np.int64]:
+        """Return where the whole of `query` stands, in order; some places only where there are more than `most`."""
         if not len(query) or not self.segments:
             return np.zeros(0, np.int64)
         from onrecord.search.query import locate
 
         query = np.ascontiguousarray(query, np.uint32)
         places = np.empty(FEW, np.int64)
-        count = locate(self._table, query, places)
+        count = locate(self._table, query, places, most)
         if count > len(places):
             places = np.empty(count, np.int64)
-            locate(self._table, query, places)
+            locate(self._table, query, places, most)
         return np.sort(places[:count])
 
 

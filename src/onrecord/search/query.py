@@ -69,10 +69,11 @@ def search(
 
 
 @kernel
-def locate(table: NDArray[np.int64], query: NDArray[np.uint32], places: NDArray[np.int64]) -> int:
+def locate(table: NDArray[np.int64], query: NDArray[np.uint32], places: NDArray[np.int64], most: int) -> int:
     """Write the positions at which the whole of `query` stands, unsorted, up to the room there is; return their number.
 
-    Positions count from the first word of the first segment. Removed documents are not left out.
+    Positions count from the first word of the first segment. Removed documents are not left out. Where more than `most`
+    are found no more are looked for.
     """
     count = 0
     for segment in range(len(table)):
@@ -96,4 +97,6 @@ def locate(table: NDArray[np.int64], query: NDArray[np.uint32], places: NDArray[
                 if count < len(places):
                     places[count] = table[segment, BASE] + start
                 count += 1
+                if count > most:
+                    return count
     return count

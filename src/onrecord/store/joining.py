@@ -14,6 +14,7 @@ _BOUNDS = {
     "hashes": "bounds",
     "wide": "wide_bounds",
     "texts": "text_bounds",
+    "rows": "row_bounds",
     "details": "detail_bounds",
     "places": "place_bounds",
 }

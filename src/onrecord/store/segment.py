@@ -19,7 +19,8 @@ from onrecord.errors import UnreadableError
 Arrays = dict[str, NDArray[Any]]
 
 # The arrays of a segment and what they hold. Those up to `bounds` are the index, those up to `wide_bounds` where words
-# stand in their texts; then texts, and what else is known of the documents, as UTF-8; last, where words stand on paper.
+# stand in their texts; then texts, turns and masks (see `rows`), and what else is known of the documents, as UTF-8;
+# last, where words stand on paper.
 SCHEMA: dict[str, str] = {
     "hashes": "<u4",
     "order": "<u4",
@@ -30,6 +31,8 @@ SCHEMA: dict[str, str] = {
     "wide_bounds": "<i8",
     "texts": "|u1",
     "text_bounds": "<i8",
+    "rows": "<u4",
+    "row_bounds": "<i8",
     "details": "|u1",
     "detail_bounds": "<i8",
     "facts": "|u1",
@@ -128,6 +131,7 @@ def _find_fault(arrays: Arrays, is_trusted: bool) -> str | None:
         ("text_bounds", len(arrays["texts"])),
         ("detail_bounds", len(arrays["details"])),
         ("wide_bounds", len(arrays["wide"])),
+        ("row_bounds", len(arrays["rows"])),
     ):
         ends = arrays[name]
         if len(ends) != count + 1 or count < 0 or ends[0] != 0 or ends[-1] > size or (np.diff(ends) < 0).any():

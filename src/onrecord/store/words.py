@@ -10,12 +10,10 @@ from numpy.typing import NDArray
 
 from onrecord.errors import UnreadableError
 from onrecord.store.segment import Arrays
+from onrecord.store.steps import LENGTH_BITS, LONGEST, WIDE, WIDEST
 from onrecord.text.fold import Words
 
-# A step is one byte: the characters between a word and the one before it in the upper three bits, those of the word in
-# the lower five. What does not fit, one word in some two hundred, is WIDE, and stands in full in an array of its own.
-LENGTH_BITS, LONGEST, WIDEST, WIDE = 5, 31, 6, 0xFF
-KEPT = 64  # documents whose words are kept unpacked
+KEPT = 1 << 22  # words that are kept unpacked: 32 MB
 
 
 def pack_words(texts: Sequence[Words]) -> Arrays:
@@ -46,6 +44,7 @@ class LazyWords(Sequence[Words]):
     def __init__(self, arrays: Arrays, name: str) -> None:
         self._arrays, self._name = arrays, name
         self._kept: dict[int, Words] = {}
+        self._count = 0  # of words in them
 
     def __len__(self) -> int:
         return len(self._arrays["bounds"]) - 1
@@ -67,23 +66,19 @@ class LazyWords(Sequence[Words]):
         words = self._kept.get(index)
         if words is None:
             words = self._unpack(index)
-            while len(self._kept) >= KEPT:
-                self._kept.pop(next(iter(self._kept)), None)
-            self._kept[index] = words
+            self._kept[index], self._count = words, self._count + len(words)
+            while self._count > KEPT and len(self._kept) > 1:
+                self._count -= len(self._kept.pop(next(iter(self._kept))))
         return words
 
     def _unpack(self, index: int) -> Words:
+        from onrecord.store.unpack import unpack
+
         bounds, wide_bounds = self._arrays["bounds"], self._arrays["wide_bounds"]
         first, last = int(bounds[index]), int(bounds[index + 1]) - 1
-        steps = self._arrays["steps"][first - index : last - index].astype(np.int64)
-        gaps, lengths = steps >> LENGTH_BITS, steps & LONGEST
-        wide = self._arrays["wide"][wide_bounds[index] : wide_bounds[index + 1]].reshape(-1, 2)
-        is_wide = steps == WIDE
-        if np.count_nonzero(is_wide) != len(wide):
+        steps = self._arrays["steps"][first - index : last - index]
+        wide = self._arrays["wide"][wide_bounds[index] : wide_bounds[index + 1]]
+        starts, ends = np.empty(len(steps), np.uint32), np.empty(len(steps), np.uint32)
+        if not unpack(steps, wide, starts, ends, len(self._arrays["texts"])):
             raise UnreadableError(f"{self._name}: the words of document {index} are damaged; make the index again")
-        gaps[is_wide], lengths[is_wide] = wide[:, 0], wide[:, 1]
-        ends = np.cumsum(gaps + lengths)
-        size = len(self._arrays["texts"])
-        if len(ends) and ends[-1] > size:
-            raise UnreadableError(f"{self._name}: the words of document {index} are damaged; make the index again")
-        return Words(self._arrays["hashes"][first:last], (ends - lengths).astype(np.uint32), ends.astype(np.uint32))
+        return Words(self._arrays["hashes"][first:last], starts, ends)
