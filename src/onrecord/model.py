@@ -596,13 +596,15 @@ class Ruling(StrEnum):
     @property
     def rank(self) -> int:
         """Where this ruling stands from mildest (0) to gravest, for choosing the gravest of several."""
-        return tuple(Ruling).index(self)
+        return _RANKS[self]
 
     @property
     def severity(self) -> int | None:
         """0 (as it should be) to 5; None where the ruling accuses nobody of anything."""
         return SEVERITY[self]
 
+
+_RANKS = {ruling: rank for rank, ruling in enumerate(Ruling)}
 
 SEVERITY: dict[Ruling, int | None] = {
     Ruling.VERBATIM: 0,

@@ -64,7 +64,7 @@ class Source:
     def masks_in(self, span: Span) -> tuple[Mask, ...]:
         """Return the masks that begin inside `span`."""
         first, last = (bisect_left(self.mask_starts, offset) for offset in (span.start, span.end))
-        return tuple(self.record.masks[first:last])
+        return tuple(self.record.masks[first:last]) if first < last else ()
 
     def turn_span(self, offset: int) -> Span:
         """Return the span of the turn that `offset` stands in; the whole text where the record has no turns."""
@@ -86,6 +86,8 @@ class Case:
     sources: Mapping[str, Source]
     policy: Policy
     _rows: dict[int, tuple[Leg, tuple[Row, ...]]] = field(default_factory=dict, repr=False)
+    # Rows that are one wording in two spellings: several rules weigh the same leg.
+    respelled: dict[int, tuple[tuple[Row, ...], frozenset[int]]] = field(default_factory=dict, repr=False)
 
     def rows(self, leg: Leg) -> tuple[Row, ...]:
         """Return the words of one leg, one row a word, in order; every family of rules reads them."""

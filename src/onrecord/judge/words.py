@@ -34,7 +34,7 @@ class Word:
     @property
     def has_digit(self) -> bool:
         """Say whether a digit stands in the word."""
-        return any(char.isdigit() for char in self.raw)
+        return not self.raw.isalpha() and any(char.isdigit() for char in self.raw)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -38,10 +38,8 @@ class ChosenWords(Sequence[Words]):
     @overload
     def __getitem__(self, index: slice) -> Sequence[Words]: ...
     def __getitem__(self, index: int | slice) -> Words | Sequence[Words]:
-        if isinstance(index, slice):
-            return ChosenWords(self._places[index])
-        words, document = self._places[index]
-        return words[document]
+        place = self._places[index]
+        return ChosenWords(place) if isinstance(place, list) else place[0][place[1]]
 
 
 def make_library(records: Sequence[Record]) -> Library:

@@ -112,7 +112,7 @@ class _StoredRecord(Record):
     def mask_starts(self) -> tuple[int, ...]:
         return self._rows.mask_starts
 
-    @property
+    @cached_property
     def _turn_starts(self) -> tuple[int, ...]:
         return self._rows.turn_starts
 

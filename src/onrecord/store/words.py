@@ -61,10 +61,10 @@ class LazyWords(Sequence[Words]):
         """
         if isinstance(index, slice):
             return [self[i] for i in range(*index.indices(len(self)))]
-        if index < 0 or index >= len(self):
-            raise IndexError(index)
         words = self._kept.get(index)
         if words is None:
+            if index < 0 or index >= len(self):
+                raise IndexError(index)
             words = self._unpack(index)
             self._kept[index], self._count = words, self._count + len(words)
             while self._count > KEPT and len(self._kept) > 1:
