@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.search.array import DEPTH, agrees, find_shift, find_spot, key_at, reach_up
-from onrecord.search.chain import ROWS, WORK, link, pick
+from onrecord.search.chain import ROWS, SMALL, WEAKEST, WORK, link, pick
 from onrecord.search.compare import COLUMNS, choose, compare
 from onrecord.search.seed import seed
-from onrecord.search.segments import BASE
+from onrecord.search.segments import BASE, ORDER_LENGTH
 from onrecord.search.views import view_directory, view_hashes, view_order
 from onrecord.text.kernel import kernel
 
@@ -43,8 +43,12 @@ def search(
     goes to a further stage is decided once, by its best window in all segments.
     """
     counts = np.zeros(len(ends), np.int64)
-    rows = np.empty((ROWS, COLUMNS), np.int64)
+    rows = np.empty((len(stages) * ROWS, COLUMNS), np.int64)
     chains = np.empty((ROWS, 3), np.int64)
+    words = np.int64(0)
+    for segment in range(len(table)):
+        words += table[segment, ORDER_LENGTH]
+    weakest = WEAKEST if words > SMALL else 0.0
     begin = np.int64(0)
     for q in range(len(ends)):
         query = queries[begin : ends[q]]
@@ -61,8 +65,11 @@ def search(
                 continue
             back = np.empty(len(seeds), np.int64)
             scores = link(table, seeds, weights, back)
-            count = pick(seeds, scores, back, chains[:room])
-            if compare(table, query, chains[:count], rows) >= (GOOD_SHORT if size <= SHORT else GOOD) * size:
+            picked = pick(seeds, scores, back, chains[:room], weakest)
+            most = compare(table, query, chains[:picked], rows[count:])
+            # What an earlier stage found stays: a later one weighs words otherwise, and may pass it over.
+            count += picked
+            if most >= (GOOD_SHORT if size <= SHORT else GOOD) * size:
                 break
         counts[q] = choose(rows, count, found[q])
     return counts
