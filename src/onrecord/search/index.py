@@ -106,9 +106,7 @@ class Index:
         for q, query, count, found in zip(asked, cut, counts.tolist(), windows, strict=True):
             size = len(query)
             rows = found[:count].tolist()
-            out[q] = [
-                Hit(numbers[document], first, last, shared / size) for document, first, last, shared, _, _ in rows
-            ]
+            out[q] = [Hit(numbers[document], first, last, shared / size) for document, first, last, shared, *_ in rows]
         return out
 
     def occurrences(self, query: NDArray[np.uint32], limit: int = 16) -> tuple[list[tuple[int, int]], int]:
