@@ -82,7 +82,10 @@ class OpenRecord:
             words=self.words,
             exact=index.occurrences,
             spread=index.spread,
-            near=lambda runs: [[(hit.document, hit.first, hit.last) for hit in hits] for hits in index.find_all(runs)],
+            near=lambda queries: [
+                [(hit.document, hit.first, hit.last) for hit in hits]
+                for hits in index.find_all([q.words.hashes for q in queries], spelled=[q.spelled for q in queries])
+            ],
         )
 
     @cached_property

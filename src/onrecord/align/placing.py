@@ -38,14 +38,14 @@ class Shelf:
 
     `exact(hashes, limit)` returns (record's number, first word) of places where all the words stand, and their count.
     `spread(hashes, most)` returns the places of each of some words on its own (see `gathering`).
-    `near(runs)` returns for each run of hashes the windows where it may stand, best first.
+    `near(queries)` returns for each query the windows where it may stand, best first.
     """
 
     records: Sequence[Record]
     words: Sequence[Words]
     exact: Callable[[NDArray[np.uint32], int], tuple[list[tuple[int, int]], int]]
     spread: Spread
-    near: Callable[[Sequence[NDArray[np.uint32]]], Sequence[Sequence[Window]]]
+    near: Callable[[Sequence[Query]], Sequence[Sequence[Window]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,7 @@ def place(query: Query, shelf: Shelf) -> Placement:
 def place_all(queries: Sequence[Query], shelf: Shelf) -> list[Placement]:
     """Return for each query what `place` returns for it. Many queries are looked up at once, on all cores."""
     exact = [shelf.exact(query.words.hashes, MOST_EXACT) for query in queries]
-    others = [
-        query.words.hashes for query, (places, _) in zip(queries, exact, strict=True) if len(query) and not places
-    ]
+    others = [query for query, (places, _) in zip(queries, exact, strict=True) if len(query) and not places]
     windows = iter(shelf.near(others) if others else ())
     placed = []
     for query, (places, count) in zip(queries, exact, strict=True):
@@ -109,7 +107,7 @@ def _place_nearly(query: Query, shelf: Shelf, windows: Sequence[Window]) -> Plac
     found = _align_all(query, shelf, windows)
 
     def look(part: Query) -> Sequence[tuple[int, int, WordAlignment]]:
-        return _align_all(part, shelf, shelf.near([part.words.hashes])[0])
+        return _align_all(part, shelf, shelf.near([part])[0])
 
     parted: list[Parts] = [
         [(part, record, first, own) for part, own in split_far(query, trace)] for record, first, trace in found

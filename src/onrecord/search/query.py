@@ -35,8 +35,11 @@ def search(
     ends: NDArray[np.int64],
     stages: NDArray[np.int64],
     found: NDArray[np.int64],
+    is_good: NDArray[np.bool_],
 ) -> NDArray[np.int64]:
     """Write the windows of each query into its rows of `found`, the best first, and return how many each has.
+
+    `is_good` says which queries have a place that is believed.
 
     The queries stand in `queries` one behind the other, each up to its place in `ends`; none is empty. Whether a query
     goes to a further stage is decided once, by its best window in all segments.
@@ -55,7 +58,7 @@ def search(
         # Fewer chains for a query of several thousand words, as each is to be compared with the whole of it.
         room = max(1, min(ROWS, WORK // (size * (size // 64 + 1))))
         weights = np.ones(size, np.float64)
-        count = 0
+        count, is_good[q] = 0, False
         for stage in range(len(stages)):
             if size > stages[stage, 3]:
                 break
@@ -68,7 +71,8 @@ def search(
             most = compare(table, query, chains[:picked], rows[count:])
             # What an earlier stage found stays: a later one weighs words otherwise, and may pass it over.
             count += picked
-            if most >= (GOOD_SHORT if size <= SHORT else GOOD) * MATCH * size:
+            is_good[q] = most >= (GOOD_SHORT if size <= SHORT else GOOD) * MATCH * size
+            if is_good[q]:
                 break
         counts[q] = choose(rows, count, found[q])
     return counts
@@ -106,3 +110,37 @@ def locate(table: NDArray[np.int64], query: NDArray[np.uint32], places: NDArray[
                 if count > most:
                     return count
     return count
+
+
+@kernel
+def list_unknown(table: NDArray[np.int64], query: NDArray[np.uint32]) -> NDArray[np.int64]:
+    """Return where words stand in `query` that stand nowhere in the record."""
+    places = np.empty(0, np.int64)
+    unknown = np.empty(len(query), np.int64)
+    count = 0
+    for i in range(len(query)):
+        if locate(table, query[i : i + 1], places, int(np.int64(0))) == 0:
+            unknown[count] = i
+            count += 1
+    return unknown[:count]
+
+
+@kernel
+def choose_word(table: NDArray[np.int64], query: NDArray[np.uint32], i: int, words: NDArray[np.uint32]) -> int:
+    """Return the first of `words` that stands most often, up to twice, beside the neighbours of word `i` of `query`.
+
+    -1 where none stands beside either.
+    """
+    places, pair = np.empty(0, np.int64), np.empty(2, np.uint32)
+    best, most = int(np.int64(-1)), 0
+    for w in range(len(words)):
+        sides = 0
+        if i > 0:
+            pair[0], pair[1] = query[i - 1], words[w]
+            sides += locate(table, pair, places, int(np.int64(0))) > 0
+        if i + 1 < len(query):
+            pair[0], pair[1] = words[w], query[i + 1]
+            sides += locate(table, pair, places, int(np.int64(0))) > 0
+        if sides > most:
+            best, most = w, sides
+    return best

@@ -20,7 +20,7 @@ Arrays = dict[str, NDArray[Any]]
 
 # The arrays of a segment and what they hold. Those up to `bounds` are the index, those up to `wide_bounds` where words
 # stand in their texts; then texts, turns and masks (see `rows`), and what else is known of the documents, as UTF-8;
-# last, where words stand on paper.
+# where words stand on paper; last, the different words (see `text.vocabulary`).
 SCHEMA: dict[str, str] = {
     "hashes": "<u4",
     "order": "<u4",
@@ -38,6 +38,10 @@ SCHEMA: dict[str, str] = {
     "facts": "|u1",
     "places": "|u1",
     "place_bounds": "<i8",
+    "letters": "|u1",
+    "letter_bounds": "<u4",
+    "spelled": "<u4",
+    "back": "<u4",
 }
 ALIGNED = 64  # bytes; the length of a cache line
 
@@ -136,6 +140,11 @@ def _find_fault(arrays: Arrays, is_trusted: bool) -> str | None:
         ends = arrays[name]
         if len(ends) != count + 1 or count < 0 or ends[0] != 0 or ends[-1] > size or (np.diff(ends) < 0).any():
             return f"{name} are not the bounds of {count} documents"
+    ends, words = arrays["letter_bounds"], len(arrays["spelled"])
+    if len(ends) != words + 1 or ends[0] != 0 or ends[-1] > len(arrays["letters"]) or (ends[1:] < ends[:-1]).any():
+        return f"letter_bounds are not the bounds of {words} words"
+    if len(arrays["back"]) != words or (words and arrays["back"].max() >= words):
+        return "back does not list the words"
     if count and (np.diff(bounds) < 1).any():
         return "a document has no end"
     if len(arrays["steps"]) != int(bounds[-1]) - count:

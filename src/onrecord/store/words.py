@@ -12,6 +12,7 @@ from onrecord.errors import UnreadableError
 from onrecord.store.segment import Arrays
 from onrecord.store.steps import LENGTH_BITS, LONGEST, WIDE, WIDEST
 from onrecord.text.fold import Words
+from onrecord.text.vocabulary import Vocabulary
 
 KEPT = 1 << 22  # words that are kept unpacked: 32 MB
 
@@ -29,6 +30,17 @@ def pack_words(texts: Sequence[Words]) -> Arrays:
     }
 
 
+def pack_vocabulary(vocabulary: Vocabulary) -> Arrays:
+    """Return the arrays from which `read_vocabulary` makes `vocabulary` again."""
+    columns = (vocabulary.letters, vocabulary.bounds, vocabulary.hashes, vocabulary.back)
+    return dict(zip(_VOCABULARY, columns, strict=True))
+
+
+def read_vocabulary(arrays: Arrays) -> Vocabulary:
+    """Return the different words of a segment."""
+    return Vocabulary(*(arrays[name] for name in _VOCABULARY))
+
+
 def _pack(words: Words) -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
     lengths = words.ends - words.starts
     gaps = np.diff(words.ends, prepend=np.uint32(0)) - lengths
@@ -36,6 +48,9 @@ def _pack(words: Words) -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
     steps = (gaps << np.uint32(LENGTH_BITS) | lengths).astype(np.uint8)
     steps[is_wide] = WIDE
     return steps, np.stack([gaps[is_wide], lengths[is_wide]], axis=1).ravel()
+
+
+_VOCABULARY = ("letters", "letter_bounds", "spelled", "back")
 
 
 class LazyWords(Sequence[Words]):

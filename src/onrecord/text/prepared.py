@@ -14,6 +14,7 @@ from platformdirs import user_cache_dir
 SOURCES = (
     "align/trace.py",
     "align/window.py",
+    "search/alike.py",
     "search/array.py",
     "search/chain.py",
     "search/compare.py",
@@ -25,6 +26,7 @@ SOURCES = (
     "store/steps.py",
     "store/unpack.py",
     "text/codepoints.py",
+    "text/different.py",
     "text/kernel.py",
     "text/scan.py",
 )
