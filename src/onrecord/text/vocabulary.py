@@ -14,6 +14,7 @@ from onrecord.text.fold import Words, fold, fold_word
 _ALIKE = ("ec", "il1|!j", "oa0", "hb8", "nu", "tf", "s5", "vy", "gq9", "z2")
 _PAIRS = [(letter, group[0]) for group in _ALIKE for letter in group]
 OUTLINES = bytes.maketrans(*("".join(side).encode("ascii") for side in zip(*_PAIRS, strict=True)))
+PORTION = 1 << 14  # words looked at in one go
 LONGEST = 40  # bytes of a spelling; longer ones are web addresses and the like
 
 
@@ -35,22 +36,21 @@ def list_words(texts: Sequence[str], words: Sequence[Words]) -> Vocabulary:
     """Return the different words of `texts`, which fold to `words`; figures and the longest words are left out."""
     from onrecord.text.different import list_new
 
-    room = 1 << 12
-    while room < 8 * max(map(len, words), default=0) or room < sum(map(len, words)) // 4:
-        room *= 2
-    seen = np.zeros(room, np.uint32)
+    seen = np.zeros(8 * PORTION, np.uint32)
     count = 0
     spelled: list[str] = []
     hashes: list[NDArray[np.uint32]] = []
-    for text, own in zip(texts, words, strict=True):
-        new = np.empty(len(own), np.int64)
-        found = list_new(own.hashes, seen, new)
-        places = zip(own.starts[new[:found]].tolist(), own.ends[new[:found]].tolist(), strict=True)
-        spelled += [fold_word(text[start:end]) for start, end in places]
-        hashes.append(own.hashes[new[:found]])
-        count += found
-        if 2 * count > len(seen):
-            seen = _widen(seen)
+    new = np.empty(PORTION, np.int64)
+    for text, document in zip(texts, words, strict=True):
+        for first in range(0, len(document), PORTION):
+            own = document.slice(first, first + PORTION)
+            found = new[: list_new(own.hashes, seen, new)]
+            places = zip(own.starts[found].tolist(), own.ends[found].tolist(), strict=True)
+            spelled += [fold_word(text[start:end]) for start, end in places]
+            hashes.append(own.hashes[found])
+            count += len(found)
+            if 2 * count > len(seen):
+                seen = _widen(seen)
     return _sort(*_check(spelled, np.concatenate([np.zeros(0, np.uint32), *hashes])))
 
 
