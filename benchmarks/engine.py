@@ -27,8 +27,9 @@ from peers import PEERS
 from onrecord.align.words import align_words
 from onrecord.model import Origin, Record
 from onrecord.search import Hit, Index
-from onrecord.store import open_segment, pack_records, pack_words, write_segment
-from onrecord.text.fold import Words, fold
+from onrecord.store import open_segment, pack_records, pack_vocabulary, pack_words, write_segment
+from onrecord.text.fold import Words, fold, fold_word
+from onrecord.text.vocabulary import list_words
 
 LENGTHS = (3, 7, 12, 25, 60, 150)  # words of a quotation
 SLACK = 6  # words around what a peer found, in which true ends are looked for
@@ -43,8 +44,11 @@ class Bench:
         began = time.perf_counter()
         self.words = [fold(text) for text in texts]
         self.fold_seconds = time.perf_counter() - began
-        self.index = Index.build(self.words)
+        self.index = Index.build(self.words, lambda: self.vocabulary)
         self.seconds = time.perf_counter() - began
+        began = time.perf_counter()
+        self.vocabulary = list_words(texts, self.words)
+        self.vocabulary_seconds = time.perf_counter() - began
 
     def cut(self, length: int, chance: random.Random) -> Sample:
         """Take a run of words from a document that has as many."""
@@ -70,6 +74,11 @@ class Bench:
         return best >= true - 1e-9, ends
 
 
+def spell(query: Words, text: str) -> list[str]:
+    """Return the folded spellings of a query's words."""
+    return [fold_word(text[start:end]) for start, end in zip(query.starts.tolist(), query.ends.tolist(), strict=True)]
+
+
 Row = tuple[list[float], list[bool], list[bool]]
 Change = Callable[[list[str], random.Random], list[str]]
 
@@ -79,9 +88,11 @@ def ask(bench: Bench, change: Change, lengths: Sequence[int], queries: int, chan
     times, found, exact = [], [], []
     for i in range(queries):
         sample = bench.cut(lengths[i % len(lengths)], chance)
-        query = fold(" ".join(change(sample.words, chance)))
+        words = change(sample.words, chance)
+        query = fold(" ".join(words))
+        spelled = spell(query, " ".join(words))
         began = time.perf_counter()
-        hits = bench.index.find(query.hashes)
+        hits = bench.index.find(query.hashes, spelled=spelled)
         times.append(time.perf_counter() - began)
         is_found, has_ends = bench.judge(query, sample, hits)
         found.append(is_found)
@@ -103,9 +114,9 @@ def measure_disk(bench: Bench) -> None:
         for number, text in enumerate(bench.texts)
     ]
     [segment] = bench.index.segments
-    arrays = {**pack_words(bench.words), **pack_records(records)}
+    arrays = {**pack_words(bench.words), **pack_records(records), **pack_vocabulary(bench.vocabulary)}
     arrays |= {"order": segment.order, "directory": segment.directory}
-    beside = ("texts", "text_bounds", "details", "detail_bounds", "facts")
+    beside = ("texts", "text_bounds", "rows", "row_bounds", "details", "detail_bounds", "facts")
     size = sum(array.nbytes for name, array in arrays.items() if name not in beside)
     with tempfile.TemporaryDirectory() as folder:
         layout = write_segment(Path(folder), arrays)
@@ -168,7 +179,8 @@ def measure(texts: Sequence[str], absent: Sequence[str], options: argparse.Names
     print(f"\n{bench.size:.1f} million characters, {count} words, {len(texts)} documents")
     print(f"fold {bench.size / bench.fold_seconds:.0f} MB/s, ", end="")
     print(f"index {bench.size / (bench.seconds - bench.fold_seconds):.0f} MB/s, ", end="")
-    print(f"both {bench.size / bench.seconds:.0f} MB/s; ", end="")
+    print(f"list words {bench.size / bench.vocabulary_seconds:.0f} MB/s, ", end="")
+    print(f"fold and index {bench.size / bench.seconds:.0f} MB/s; ", end="")
     print(f"resident at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     measure_disk(bench)
     measure_batch(bench, 3000, chance)
@@ -184,9 +196,11 @@ def measure(texts: Sequence[str], absent: Sequence[str], options: argparse.Names
     away = Bench(absent)
     times = []
     for i in range(options.queries):
-        query = fold(" ".join(away.cut(LENGTHS[i % len(LENGTHS)], chance).words))
+        words = away.cut(LENGTHS[i % len(LENGTHS)], chance).words
+        query = fold(" ".join(words))
+        spelled = spell(query, " ".join(words))
         began = time.perf_counter()
-        bench.index.find(query.hashes)
+        bench.index.find(query.hashes, spelled=spelled)
         times.append(time.perf_counter() - began)
     show("absent", times)
     p50 = float(np.median(everything)) * 1000

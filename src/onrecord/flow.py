@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import islice
 
 from onrecord import align, attribute, find, judge, library, read
 from onrecord.errors import UsageError
@@ -23,6 +24,7 @@ from onrecord.text.fold import Words, fold
 from onrecord.version import VERSION
 
 Progress = Callable[[int, int, str], None]  # (done, of how many, at what)
+BATCH = 1024  # quotations without a story that are looked up at once: about a second's work
 MOST_PLACES = 5  # places shown with a finding; the rest are counted
 
 
@@ -79,7 +81,11 @@ class OpenRecord:
             records=self.records,
             words=self.words,
             exact=index.occurrences,
-            near=lambda hashes: [(hit.document, hit.first, hit.last) for hit in index.find(hashes)],
+            spread=index.spread,
+            near=lambda queries: [
+                [(hit.document, hit.first, hit.last) for hit in hits]
+                for hits in index.find_all([q.words.hashes for q in queries], spelled=[q.spelled for q in queries])
+            ],
         )
 
     @cached_property
@@ -173,11 +179,9 @@ def _check_story(extracted: StoryReport, record: OpenRecord, options: Options, d
     story = extracted.story
     quotations = tuple(finding.quotation for finding in extracted.findings)
     words = fold(story.text, align.hide_brackets(story, quotations))
-    placed: list[align.Placement] = []
-    for i, quotation in enumerate(quotations):
-        if options.progress:
-            options.progress(done[0] + i, done[1], story.title)
-        placed.append(align.place(align.make_query(quotation, story.text, words), record.shelf))
+    if options.progress:
+        options.progress(*done, story.title)
+    placed = align.place_all([align.make_query(q, story.text, words) for q in quotations], record.shelf)
     cases = judge.make_cases(story, words, extracted.findings, record.sources, options.policy)
     findings = judge.judge_all(cases, [_places_of(p) for p in placed], _bench(record, options))
     return replace(extracted, findings=findings)
@@ -187,15 +191,22 @@ def check_quotations(
     pairs: Iterable[tuple[str, str | None]], record: OpenRecord, options: Options | None = None
 ) -> Iterator[Finding]:
     """Check quotations that come without a story: (words, speaker or None); findings come in the order given."""
-    options = options or Options()
-    for text, speaker in pairs:
-        story, quotation = find.take_whole(text)
-        words = fold(text, align.hide_brackets(story, (quotation,)))
+    options, rest = options or Options(), iter(pairs)
+    while batch := list(islice(rest, BATCH)):
+        yield from _check_batch(batch, record, options)
+
+
+def _check_batch(pairs: Sequence[tuple[str, str | None]], record: OpenRecord, options: Options) -> Iterator[Finding]:
+    """Look all quotations up at once, then judge one after the other."""
+    stories, quotations = zip(*(find.take_whole(text) for text, _ in pairs), strict=True)
+    words = [fold(s.text, align.hide_brackets(s, (q,))) for s, q in zip(stories, quotations, strict=True)]
+    queries = [align.make_query(q, s.text, w) for q, s, w in zip(quotations, stories, words, strict=True)]
+    placed = align.place_all(queries, record.shelf)
+    for (_, speaker), story, quotation, own, places in zip(pairs, stories, quotations, words, placed, strict=True):
         link = attribute.given(speaker) if speaker else Attribution()
         finding = Finding(id=quotation.id, quotation=quotation, attribution=link)
-        placed = align.place(align.make_query(quotation, story.text, words), record.shelf)
-        cases = judge.make_cases(story, words, (finding,), record.sources, options.policy)
-        yield judge.judge_all(cases, [_places_of(placed)], _bench(record, options))[0]
+        cases = judge.make_cases(story, own, (finding,), record.sources, options.policy)
+        yield judge.judge_all(cases, [_places_of(places)], _bench(record, options))[0]
 
 
 def _places_of(placed: align.Placement) -> judge.Places:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -234,6 +235,9 @@ class Place:
     unit: str | None = None
 
 
+_STRETCH = 1 << 14  # characters whose line ends are counted at once
+
+
 @dataclass(frozen=True, kw_only=True)
 class Record:
     """A text that stories rest on, cut into turns in order of `span.start`.
@@ -256,8 +260,8 @@ class Record:
     complete: bool | None = None
     released: str | None = None
     pages: tuple[Page, ...] = ()
-    turns: tuple[Turn, ...] = ()
-    masks: tuple[Mask, ...] = ()
+    turns: Sequence[Turn] = ()
+    masks: Sequence[Mask] = ()
     problems: tuple[str, ...] = ()
     lines: Lines | None = None  # None where the lines of the text are those of the file
     boxes: Boxes | None = None  # None where the record has no pages to look at
@@ -267,7 +271,17 @@ class Record:
     @property
     def is_one_voice(self) -> bool:
         """Say whether the record carries no speaker labels at all."""
-        return all(turn.label is None for turn in self.turns)
+        return all(label is None for _, label in self.voices)
+
+    @cached_property
+    def voices(self) -> tuple[tuple[str | None, str | None], ...]:
+        """The different (speaker, label) pairs of the turns, in the order in which they first speak."""
+        return tuple(dict.fromkeys((turn.speaker, turn.label) for turn in self.turns))
+
+    @cached_property
+    def mask_starts(self) -> tuple[int, ...]:
+        """Where the masks begin."""
+        return tuple(mask.span.start for mask in self.masks)
 
     @cached_property
     def _turn_starts(self) -> tuple[int, ...]:
@@ -278,8 +292,14 @@ class Record:
         return tuple(page.span.start for page in self.pages)
 
     @cached_property
-    def _line_starts(self) -> tuple[int, ...]:
-        return tuple(accumulate((len(line) + 1 for line in self.text.split("\n")[:-1]), initial=0))
+    def _lines_before(self) -> tuple[int, ...]:
+        """How many lines end before each stretch of the text."""
+        ends = (self.text.count("\n", start, start + _STRETCH) for start in range(0, len(self.text), _STRETCH))
+        return tuple(accumulate(ends, initial=0))
+
+    def _file_line_at(self, offset: int) -> int:
+        stretch = min(offset, len(self.text)) // _STRETCH
+        return self._lines_before[stretch] + self.text.count("\n", stretch * _STRETCH, offset) + 1
 
     @cached_property
     def _units(self) -> tuple[tuple[int, ...], tuple[str | None, ...]]:
@@ -314,7 +334,7 @@ class Record:
     def _line_at(self, offset: int) -> int | None:
         if self._units[0]:
             return None
-        return self.lines.number_at(offset) if self.lines else bisect_right(self._line_starts, offset)
+        return self.lines.number_at(offset) if self.lines else self._file_line_at(offset)
 
     def _seconds_at(self, offset: int, turn: int | None) -> float | None:
         time = bisect_right(self._times[0], offset) - 1
@@ -576,13 +596,15 @@ class Ruling(StrEnum):
     @property
     def rank(self) -> int:
         """Where this ruling stands from mildest (0) to gravest, for choosing the gravest of several."""
-        return tuple(Ruling).index(self)
+        return _RANKS[self]
 
     @property
     def severity(self) -> int | None:
         """0 (as it should be) to 5; None where the ruling accuses nobody of anything."""
         return SEVERITY[self]
 
+
+_RANKS = {ruling: rank for rank, ruling in enumerate(Ruling)}
 
 SEVERITY: dict[Ruling, int | None] = {
     Ruling.VERBATIM: 0,

@@ -204,7 +204,36 @@ def test_a_hostile_table_of_contents_is_one_clear_line(index: Path, change: dict
         library.open_library(index)
 
 
-@pytest.mark.parametrize("name", ["order", "directory", "bounds", "steps", "wide_bounds", "text_bounds", "facts"])
+def test_turns_and_masks_come_back_one_by_one(papers: Path, index: Path) -> None:
+    [call, _] = library.open_library(index).records
+    [direct, _] = library.gather([str(papers)])[0].records
+    assert [call.turns[i] for i in range(-len(call.turns), len(call.turns))] == [*direct.turns, *direct.turns]
+    assert call.turns[1:] == direct.turns[1:]
+    assert call.turns == direct.turns
+    assert call.masks == direct.masks
+    assert call.mask_starts == direct.mask_starts
+    assert call.voices == direct.voices
+    assert [call.speaker_at(i) for i in range(len(call.text))] == [direct.speaker_at(i) for i in range(len(call.text))]
+    assert [call.place_at(i) for i in range(len(call.text))] == [direct.place_at(i) for i in range(len(call.text))]
+    with pytest.raises(IndexError):
+        call.turns[len(call.turns)]
+
+
+@pytest.mark.parametrize("add_later", [False, True])
+def test_words_are_found_by_their_spelling_in_an_index(papers: Path, tmp_path: Path, add_later: bool) -> None:
+    library.update_library([str(papers / "call.txt") if add_later else str(papers)], tmp_path / "index")
+    library.update_library([str(papers)], tmp_path / "index")
+    asked = fold("wlll uot bold another wlnter"), ["wlll", "uot", "bold", "another", "wlnter"]
+    [hit, *_] = library.open_library(tmp_path / "index").index.find(asked[0].hashes, spelled=asked[1])
+    assert hit.score == 1
+    assert hit == library.gather([str(papers)])[0].index.find(asked[0].hashes, spelled=asked[1])[0]
+
+
+INDEX = "hashes order directory bounds steps wide_bounds letters letter_bounds back spelled"
+RECORDS = "text_bounds facts rows row_bounds details detail_bounds"
+
+
+@pytest.mark.parametrize("name", f"{INDEX} {RECORDS}".split())
 def test_hostile_numbers_with_the_right_sums_are_refused(index: Path, name: str) -> None:
     [entry] = store.read_manifest(index)
     arrays = store.open_segment(index, entry.layout, is_trusted=True)
@@ -216,9 +245,10 @@ def test_hostile_numbers_with_the_right_sums_are_refused(index: Path, name: str)
         try:
             opened = library.open_library(index)
             list(opened.words)
+            [(list(record.turns), list(record.masks), record.pages) for record in opened.records]
         except UnreadableError:
             continue
-        opened.index.find(fold("mend the old pier in april").hashes)
+        opened.index.find(fold("mcnd the 0ld pier in april").hashes, spelled="mcnd the 0ld pier in april".split())
         opened.index.occurrences(fold("the pier").hashes)
 
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from onrecord.align.query import Query
 from onrecord.align.words import WordAlignment
-from onrecord.model import Alignment, Edit, Leg, Op, Passage, Record, Span
+from onrecord.model import Edit, Leg, Op, Passage, Record, Span
 from onrecord.text.fold import Words
 
 # Looks a run of words up and aligns it: (query) -> (record's number, first word of the window, trace), best first.
@@ -134,6 +134,8 @@ def split_far(query: Query, trace: WordAlignment) -> list[tuple[Query, WordAlign
 
     A quotation whose parts stand near one another comes back whole.
     """
+    if not query.marks:
+        return [(query, trace)]
     rows = trace.steps.tolist()
     gaps = Counter(q for op, q, _ in rows if op == DROP and q in query.marks)
     cuts = [0, *(q for q in sorted(gaps) if gaps[q] > FAR_WORDS and 0 < q < len(query)), len(query)]
@@ -191,9 +193,3 @@ def lay_apart(
         parts.append((part, *best))
     explained = sum(t.score * len(part) for part, _, _, t in parts) - WORDS_A_SEAM * (len(parts) - 1)
     return parts if explained > trace.score * len(query) else None
-
-
-def weigh_alignment(legs: tuple[Leg, ...], sizes: Sequence[int]) -> Alignment:
-    """Return the alignment of these legs; its score is the mean of theirs by the number of words in each."""
-    total = sum(sizes) or 1
-    return Alignment(legs=legs, score=sum(leg.score * n for leg, n in zip(legs, sizes, strict=True)) / total)

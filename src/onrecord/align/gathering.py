@@ -18,7 +18,8 @@ CONTENT_BITS = 10.5  # words that tell less are grammar and small change: "peopl
 MOST_PLACES = 3_000  # of one word; a word that stands oftener gathers nothing
 WIDER, SLACK = 1.6, 12  # the window is so many times as long as the query, and so many words more
 
-Exact = Callable[[NDArray[np.uint32], int], tuple[list[tuple[int, int]], int]]
+# The places of each of some words that stand a number of times or fewer: records, words there, numbers of the words.
+Spread = Callable[[NDArray[np.uint32], int], tuple[NDArray[np.int64], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,34 +33,22 @@ class Gathered:
     share: float
 
 
-def gather(query: Query, exact: Exact) -> Gathered | None:
+def gather(query: Query, spread: Spread) -> Gathered | None:
     """Return the window that gathers most bits of the query's content words, the first of equals; None if none does.
 
     Cost: the places of the words looked up, sorted.
     """
+    from onrecord.align.window import find_window
+
     bits = {
         word: worth
         for word, worth in zip(query.words.hashes.tolist(), query.bits, strict=True)
         if worth >= CONTENT_BITS
     }
-    places: list[tuple[int, int, int]] = []
-    for word in bits:
-        found, count = exact(np.array([word], np.uint32), MOST_PLACES)
-        if count <= MOST_PLACES:
-            places += [(record, at, word) for record, at in found]
-    places.sort()
-    best: Gathered | None = None
-    width, total, low = int(WIDER * len(query)) + SLACK, sum(bits.values()), 0
-    inside: dict[int, int] = {}
-    held = 0.0
-    for record, at, word in places:
-        inside[word] = inside.get(word, 0) + 1
-        held += bits[word] if inside[word] == 1 else 0.0
-        while places[low][0] != record or at - places[low][1] > width:
-            gone = places[low][2]
-            inside[gone] -= 1
-            held -= bits[gone] if not inside[gone] else 0.0
-            low += 1
-        if best is None or held > best.bits + 1e-9:
-            best = Gathered(record, places[low][1], at + 1, held, held / total)
-    return best
+    records, places, which = spread(np.array(list(bits), np.uint32), MOST_PLACES)
+    if not len(places):
+        return None
+    width = int(WIDER * len(query)) + SLACK
+    worths = np.array(list(bits.values()))
+    low, high, held = find_window((records, places, which), worths, width)
+    return Gathered(int(records[low]), int(places[low]), int(places[high]) + 1, held, held / sum(bits.values()))

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.align.assemble import SAME, lay_apart, make_leg, split_far, weigh_alignment
-from onrecord.align.gathering import gather
+from onrecord.align.assemble import SAME, lay_apart, make_leg, split_far
+from onrecord.align.gathering import Spread, gather
 from onrecord.align.query import Query
 from onrecord.align.words import WordAlignment, align_words
 from onrecord.model import Alignment, Record
@@ -23,7 +23,13 @@ REACH, REACH_A_MARK = 24, 60
 WORDS_A_REACH = 0.6  # words more that the wider window must explain: one common word further off is no better place
 STRAY_WORDS = 2  # of a quotation in another turn than all the others: by chance, or the end of an interrupted sentence
 POOR_SCORE = 0.7  # an alignment that keeps seven words in ten needs no other explanation
+# An alignment whose score is so much lower than the best one's is no rival to it: nobody would take it for the place.
+FAR_BEHIND = 0.2
 LEAST_SCORE = 0.05  # below this an alignment holds hardly a word in order; nothing is shown of it
+
+
+Window = tuple[int, int, int]  # the record's number, its first word, its last word excluded
+Parts = Sequence[tuple[Query, int, int, WordAlignment]]  # of a quotation: record, first word of the window, trace
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,13 +37,15 @@ class Shelf:
     """The records to look in, their folded words, and how to find words in them.
 
     `exact(hashes, limit)` returns (record's number, first word) of places where all the words stand, and their count.
-    `near(hashes)` returns windows (record's number, first word, last word excluded) where they may stand, best first.
+    `spread(hashes, most)` returns the places of each of some words on its own (see `gathering`).
+    `near(queries)` returns for each query the windows where it may stand, best first.
     """
 
     records: Sequence[Record]
     words: Sequence[Words]
     exact: Callable[[NDArray[np.uint32], int], tuple[list[tuple[int, int]], int]]
-    near: Callable[[NDArray[np.uint32]], Sequence[tuple[int, int, int]]]
+    spread: Spread
+    near: Callable[[Sequence[Query]], Sequence[Sequence[Window]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,36 +75,62 @@ class Placement:
 def place(query: Query, shelf: Shelf) -> Placement:
     """Return every place of the query: the exact ones where there are any, else the nearest.
 
-    A quotation whose parts stand far apart comes back with several legs. Nothing is filtered by speaker.
+    A quotation whose parts stand far apart comes back with several legs. Nothing is filtered by speaker. Places that
+    hold distinctly less of the words than the best are left out, but for the first.
     """
-    if not len(query):
-        return Placement(())
-    exact, count = shelf.exact(query.words.hashes, MOST_EXACT)
-    if exact:
-        trace = _exact_trace(len(query))
-        laid = tuple(_lay_one(query, shelf, record, first, trace) for record, first in exact)
-        return Placement(laid, count - len(laid))
+    return place_all([query], shelf)[0]
+
+
+def place_all(queries: Sequence[Query], shelf: Shelf) -> list[Placement]:
+    """Return for each query what `place` returns for it. Many queries are looked up at once, on all cores."""
+    exact = [shelf.exact(query.words.hashes, MOST_EXACT) for query in queries]
+    others = [query for query, (places, _) in zip(queries, exact, strict=True) if len(query) and not places]
+    windows = iter(shelf.near(others) if others else ())
+    placed = []
+    for query, (places, count) in zip(queries, exact, strict=True):
+        if places:
+            placed.append(_place_exactly(query, shelf, places, count))
+        else:
+            placed.append(_place_nearly(query, shelf, next(windows)) if len(query) else Placement(()))
+    return placed
+
+
+def _place_exactly(query: Query, shelf: Shelf, places: Sequence[tuple[int, int]], count: int) -> Placement:
+    trace = _exact_trace(len(query))
+    laid = tuple(
+        _lay([(part, record, first, own) for part, own in split_far(query, trace)], shelf) for record, first in places
+    )
+    return Placement(laid, count - len(laid))
+
+
+def _place_nearly(query: Query, shelf: Shelf, windows: Sequence[Window]) -> Placement:
+    found = _align_all(query, shelf, windows)
 
     def look(part: Query) -> Sequence[tuple[int, int, WordAlignment]]:
-        return _look(part, shelf)
+        return _align_all(part, shelf, shelf.near([part])[0])
 
-    found = look(query)
-    laid = tuple(_lay_one(query, shelf, record, first, trace) for record, first, trace in found)
+    parted: list[Parts] = [
+        [(part, record, first, own) for part, own in split_far(query, trace)] for record, first, trace in found
+    ]
     apart = lay_apart(query, found[0][2], look) if found else None
     if apart:
-        laid = (_lay_parts(apart, shelf), *laid)
-    is_poor = max((alignment.score for alignment in laid), default=0.0) < POOR_SCORE
-    return Placement(_without_twins(laid), rewording=_find_rewording(query, shelf) if is_poor else None)
+        parted.insert(0, apart)
+    scores = [_weigh(parts) for parts in parted]
+    best = max(scores, default=0.0)
+    near = [parts for i, parts in enumerate(parted) if i == 0 or scores[i] >= best - FAR_BEHIND]
+    laid = _without_twins(tuple(_lay(parts, shelf) for parts in near))
+    return Placement(laid, rewording=_find_rewording(query, shelf) if best < POOR_SCORE else None)
 
 
 def _find_rewording(query: Query, shelf: Shelf) -> Rewording | None:
-    gathered = gather(query, shelf.exact)
+    gathered = gather(query, shelf.spread)
     if gathered is None:
         return None
     first, last = gathered.first, gathered.last
     trace = align_words(query.words.hashes, shelf.words[gathered.record].hashes[first:last], tuple(query.marks))
     whole = WordAlignment(trace.score, 0, last - first, trace.steps)
-    return Rewording(_lay_one(query, shelf, gathered.record, first, whole), gathered.bits, gathered.share)
+    laid = _lay([(part, gathered.record, first, own) for part, own in split_far(query, whole)], shelf)
+    return Rewording(laid, gathered.bits, gathered.share)
 
 
 def _exact_trace(size: int) -> WordAlignment:
@@ -104,10 +138,10 @@ def _exact_trace(size: int) -> WordAlignment:
     return WordAlignment(1.0, 0, size, np.stack([np.zeros(size, np.int32), position, position], axis=1))
 
 
-def _look(query: Query, shelf: Shelf) -> list[tuple[int, int, WordAlignment]]:
+def _align_all(query: Query, shelf: Shelf, windows: Sequence[Window]) -> list[tuple[int, int, WordAlignment]]:
     """Align the query in every window where it may stand; best first, ties in the order of the search."""
     found = []
-    for record, first, last in shelf.near(query.words.hashes):
+    for record, first, last in windows:
         first, trace = _align(query, shelf.words[record], first, last)
         if trace.score >= LEAST_SCORE and trace.last > trace.first:
             found.append((record, first, trace))
@@ -153,15 +187,17 @@ def _align(query: Query, words: Words, first: int, last: int) -> tuple[int, Word
     return (start, wide) if (wide.score - near.score) * len(query) > WORDS_A_REACH else (first, near)
 
 
-def _lay_one(query: Query, shelf: Shelf, record: int, first: int, trace: WordAlignment) -> Alignment:
-    return _lay_parts([(part, record, first, own) for part, own in split_far(query, trace)], shelf)
-
-
-def _lay_parts(parts: Sequence[tuple[Query, int, int, WordAlignment]], shelf: Shelf) -> Alignment:
+def _lay(parts: Parts, shelf: Shelf) -> Alignment:
     legs = tuple(
         make_leg(part, trace, shelf.records[record], shelf.words[record], first) for part, record, first, trace in parts
     )
-    return weigh_alignment(legs, [len(part) for part, *_ in parts])
+    return Alignment(legs=legs, score=_weigh(parts))
+
+
+def _weigh(parts: Parts) -> float:
+    """The mean of the parts' scores by the number of words in each."""
+    total = sum(len(part) for part, *_ in parts) or 1
+    return sum(trace.score * len(part) for part, _, _, trace in parts) / total
 
 
 def _without_twins(laid: tuple[Alignment, ...]) -> tuple[Alignment, ...]:

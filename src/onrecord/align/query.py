@@ -17,12 +17,13 @@ class Query:
 
     `marks` maps a position among the words to the place in the story where words may be missing there: an elision, a
     cue, a paragraph or a bracket stands right before the word at that position (or after the last one). `bits` says how
-    much each word tells (see `text.rarity`).
+    much each word tells (see `text.rarity`). `spelled` are their folded spellings.
     """
 
     words: Words
     marks: dict[int, int]
     bits: tuple[float, ...]
+    spelled: tuple[str, ...]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -30,7 +31,7 @@ class Query:
     def slice(self, first: int, last: int) -> Query:
         """Return the query for words `first` to `last`, the last excluded."""
         inside = {at - first: place for at, place in self.marks.items() if first < at < last}
-        return Query(self.words.slice(first, last), inside, self.bits[first:last])
+        return Query(self.words.slice(first, last), inside, self.bits[first:last], self.spelled[first:last])
 
     def span(self, first: int, last: int) -> Span:
         """Return the story's characters from word `first` to before word `last`."""
@@ -66,4 +67,5 @@ def make_query(quotation: Quotation, text: str, story: Words) -> Query:
         if not inside_word and not touches_next:
             marks.setdefault(position, insertion.start)
     places = zip(words.starts.tolist(), words.ends.tolist(), strict=True)
-    return Query(words, marks, tuple(bits_of(fold_word(text[start:end])) for start, end in places))
+    spelled = tuple(fold_word(text[start:end]) for start, end in places)
+    return Query(words, marks, tuple(bits_of(word) for word in spelled), spelled)

@@ -40,6 +40,8 @@ def align_words(query: NDArray[np.uint32], window: NDArray[np.uint32], marks: Se
     if not len(query):
         return WordAlignment(0.0, 0, 0, np.zeros((0, 3), np.int32))
     is_marked = np.zeros(len(query), np.bool_)
-    is_marked[[mark for mark in marks if 0 < mark < len(query)]] = True
+    for mark in marks:
+        if 0 < mark < len(query):
+            is_marked[mark] = True
     score, first, last, steps = trace(query, window[: LARGEST // len(query)], is_marked)
     return WordAlignment(max(0.0, score / (MATCH * len(query))), first, last, steps)

@@ -67,7 +67,7 @@ def find_cover(case: Case, records: Iterable[Record], coverage: Coverage, nearby
     for record in records:
         if not record.complete:
             continue
-        speakers = {name for turn in record.turns for name in (turn.speaker, turn.label) if name}
+        speakers = {name for voice in record.voices for name in voice if name}
         if not any(match_names(person.name, name) in ("same", "compatible") for name in speakers):
             continue
         if _points_to(nearby, record):

@@ -129,7 +129,14 @@ def _content_share(case: Case, alignment: Alignment) -> float:
 
 
 def _respelled(case: Case, source: Source, leg: Leg, rows: tuple[Row, ...]) -> frozenset[int]:
-    """Return the rows that are one wording in two spellings."""
+    """Return the rows that are one wording in two spellings; `rows` are all of the leg's."""
+    kept = case.respelled.get(id(rows))
+    if kept is None or kept[0] is not rows:
+        kept = case.respelled[id(rows)] = (rows, _find_respelled(case, source, leg, rows))
+    return kept[1]
+
+
+def _find_respelled(case: Case, source: Source, leg: Leg, rows: tuple[Row, ...]) -> frozenset[int]:
     return frozenset(
         number
         for change in find_changes(case.quotation, leg, rows, source.document)

@@ -45,16 +45,16 @@ def _figure(word: Word) -> Decimal | None:
 
 def is_number_word(word: Word) -> bool:
     """Say whether the word is a figure or spells a part of a number."""
-    return _figure(word) is not None or any(
-        word.folded in table
-        for table in (
-            number_words.UNITS_OF_COUNT,
-            number_words.TENS,
-            number_words.DECADES,
-            number_words.SCALES,
-            number_words.ORDINALS,
-        )
-    )
+    return word.folded in _SPELLED or _figure(word) is not None
+
+
+_SPELLED = frozenset().union(
+    number_words.UNITS_OF_COUNT,
+    number_words.TENS,
+    number_words.DECADES,
+    number_words.SCALES,
+    number_words.ORDINALS,
+)
 
 
 def _sign_unit(document: Document, word: Word) -> str:

@@ -68,6 +68,8 @@ def find_anchors(case: Case, legs: tuple[Leg, ...]) -> tuple[Anchor, ...]:
 def joint_between(case: Case, left: Word, right: Word) -> Mark:
     """Return what the story shows between two of its words."""
     quotation = case.quotation
+    if not quotation.joints:
+        return Mark.NONE
     for a, b, joint in zip(quotation.pieces, quotation.pieces[1:], quotation.joints, strict=False):
         if left.start < a.end <= right.start and left.end <= b.start <= right.start:
             return {Joint.ELISION: Mark.ELISION, Joint.CUE: Mark.CUE, Joint.PARAGRAPH: Mark.PARAGRAPH}[joint]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -290,6 +291,7 @@ _GLYPHS = str.maketrans(
 _DASHES = re.compile(r"-+")
 
 
+@lru_cache(maxsize=1 << 14)
 def _glyphs(text: str) -> str:
     """Return `text` with one glyph for each mark, inner quotation marks all alike, white space left out."""
     return _DASHES.sub("-", "".join(unicodedata.normalize("NFKC", text).translate(_GLYPHS).split()))

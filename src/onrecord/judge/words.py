@@ -34,7 +34,7 @@ class Word:
     @property
     def has_digit(self) -> bool:
         """Say whether a digit stands in the word."""
-        return any(char.isdigit() for char in self.raw)
+        return not self.raw.isalpha() and any(char.isdigit() for char in self.raw)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,25 +59,38 @@ class Document:
         """Return the word at `index`."""
         word = self._made.get(index)
         if word is None:
-            start, end = int(self.words.starts[index]), int(self.words.ends[index])
-            raw = _without_layout(self.text[start:end])
-            word = self._made[index] = Word(_fold(raw), raw, start, end)
+            word = self._make(index, index + 1)[0]
         return word
+
+    def _make(self, first: int, last: int) -> tuple[Word, ...]:
+        made = self._made
+        places = zip(self.words.starts[first:last].tolist(), self.words.ends[first:last].tolist(), strict=True)
+        for index, (start, end) in zip(range(first, last), places, strict=True):
+            if index not in made:
+                raw = _without_layout(self.text[start:end])
+                made[index] = Word(_fold(raw), raw, start, end)
+        return tuple([made[index] for index in range(first, last)])
+
+    def _between(self, first: int, last: int) -> tuple[Word, ...]:
+        try:
+            return tuple([self._made[index] for index in range(first, last)])
+        except KeyError:
+            return self._make(first, last)
 
     def under(self, span: Span) -> tuple[Word, ...]:
         """Return the words that begin under `span`, in order."""
         first, last = self.words.between(span.start, span.end)
-        return tuple(self.word(index) for index in range(first, last))
+        return self._between(first, last)
 
     def before(self, offset: int, count: int, floor: int = 0) -> tuple[Word, ...]:
         """Return up to `count` words that end at or before `offset` and begin at or after `floor`, in text order."""
         first, last = self.words.between(floor, offset)
-        return tuple(self.word(index) for index in range(max(first, last - count), last))
+        return self._between(max(first, last - count), last)
 
     def after(self, offset: int, count: int, ceiling: int | None = None) -> tuple[Word, ...]:
         """Return up to `count` words that begin at or after `offset` and before `ceiling`, in text order."""
         first, last = self.words.between(offset, len(self.text) if ceiling is None else ceiling)
-        return tuple(self.word(index) for index in range(first, min(last, first + count)))
+        return self._between(first, min(last, first + count))
 
 
 def _without_layout(raw: str) -> str:

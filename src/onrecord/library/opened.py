@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import overload
 
@@ -13,6 +14,7 @@ from onrecord import search, store
 from onrecord.errors import UnreadableError
 from onrecord.model import Record
 from onrecord.text.fold import Words, fold
+from onrecord.text.vocabulary import list_words
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,16 +40,15 @@ class ChosenWords(Sequence[Words]):
     @overload
     def __getitem__(self, index: slice) -> Sequence[Words]: ...
     def __getitem__(self, index: int | slice) -> Words | Sequence[Words]:
-        if isinstance(index, slice):
-            return ChosenWords(self._places[index])
-        words, document = self._places[index]
-        return words[document]
+        place = self._places[index]
+        return ChosenWords(place) if isinstance(place, list) else place[0][place[1]]
 
 
 def make_library(records: Sequence[Record]) -> Library:
     """Return the library of records that are in memory: their words are folded and sorted now."""
     words = tuple(fold(record.text, record.masks) for record in records)
-    return Library(tuple(records), words, search.Index.build(words))
+    spell = partial(list_words, [record.text for record in records], words)
+    return Library(tuple(records), words, search.Index.build(words, spell))
 
 
 def open_library(folder: Path) -> Library:
@@ -64,7 +65,14 @@ def open_library(folder: Path) -> Library:
         removed = np.zeros(len(entry.sources), np.bool_)
         removed[list(entry.removed)] = True
         segments.append(
-            search.Segment(arrays["hashes"], arrays["order"], arrays["directory"], arrays["bounds"], removed)
+            search.Segment(
+                arrays["hashes"],
+                arrays["order"],
+                arrays["directory"],
+                arrays["bounds"],
+                removed,
+                partial(store.read_vocabulary, arrays),
+            )
         )
         kept = np.flatnonzero(~removed).tolist()
         name = str(folder / entry.layout.file)

@@ -16,6 +16,7 @@ from onrecord.model import Record, Unread
 from onrecord.read.files import SIDECAR, STANDARD_INPUT, list_files
 from onrecord.read.sidecar import read_sidecar
 from onrecord.text.fold import fold
+from onrecord.text.vocabulary import list_words
 
 Progress = Callable[[int, int, str], None]  # (done, of how many, at what)
 
@@ -148,7 +149,8 @@ def _note(records: Sequence[Record], left_out: Sequence[Unread]) -> Sequence[Rec
 def _write(folder: Path, documents: Sequence[tuple[str, Record]], stamps: dict[str, str]) -> store.Entry:
     records = [record for _, record in documents]
     words = [fold(record.text, record.masks) for record in records]
-    arrays = {**store.pack_words(words), **store.pack_records(records)}
+    spelled = store.pack_vocabulary(list_words([record.text for record in records], words))
+    arrays = {**store.pack_words(words), **store.pack_records(records), **spelled}
     sources = tuple(store.Source(file, record.origin.sha256, stamps[file]) for file, record in documents)
     return _write_sorted(folder, arrays, sources)
 

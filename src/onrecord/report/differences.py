@@ -88,7 +88,7 @@ def masks_over(record: Record, span: Span) -> tuple[Mask, ...]:
     """Return the masks that share a character with `span`; relies on masks being sorted and disjoint."""
     first = bisect_right(record.masks, span.start, key=lambda mask: mask.span.end)
     last = bisect_left(record.masks, span.end, key=lambda mask: mask.span.start)
-    return record.masks[first:last]
+    return tuple(record.masks[first:last])
 
 
 def _equal_share(legs: Iterable[Leg]) -> float:

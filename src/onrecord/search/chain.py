@@ -17,6 +17,7 @@ WORK = 1 << 27  # steps of comparing them, at most, beyond the first chain: a te
 # Chains this much weaker than the best are not compared. Origin: tried on 50 MB of court argument; of the places that
 # are found, one in 2,000 stands on a weaker chain, and comparing takes a third of the time.
 WEAKEST = 0.45
+SMALL = 1 << 14  # words of a record up to which all chains are compared: there the rarity of a word says little
 
 # Columns of a chain: its first and last seed, and its score x 100.
 START, END, SCORE = range(3)
@@ -75,9 +76,16 @@ def link(
 
 @kernel
 def pick(
-    seeds: NDArray[np.int64], scores: NDArray[np.int64], back: NDArray[np.int64], chains: NDArray[np.int64]
+    seeds: NDArray[np.int64],
+    scores: NDArray[np.int64],
+    back: NDArray[np.int64],
+    chains: NDArray[np.int64],
+    weakest: float,
 ) -> int:
-    """Write the best chains, none of whose seeds is shared, into `chains`, the best first; return their number."""
+    """Write the best chains, none of whose seeds is shared, into `chains`, the best first; return their number.
+
+    Chains below the share `weakest` of the best one's score are left out.
+    """
     most = np.int64(0)
     for j in range(len(scores)):
         most = max(most, scores[j])
@@ -87,7 +95,7 @@ def pick(
     size = int(np.int64(0))
     for j in range(len(seeds)):
         is_used[j] = False
-        if scores[j] > 0 and scores[j] >= WEAKEST * most:
+        if scores[j] > 0 and scores[j] >= weakest * most:
             strong[size], ranked[size] = j, -scores[j]
             size += 1
     count = 0

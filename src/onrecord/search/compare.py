@@ -15,8 +15,13 @@ from onrecord.text.kernel import kernel
 SLACK = 4  # words beyond the ends of a chain, and half of the query's words that the chain leaves open there
 
 # Columns of a row: where the window lies, in words of its document, and what speaks for it.
-DOCUMENT, OPENING, CLOSING, SHARED, CHAIN, EXACT = range(6)
-COLUMNS = 6
+DOCUMENT, OPENING, CLOSING, SHARED, CHAIN, EXACT, FIT = range(7)
+COLUMNS = 7
+
+# The words of a short query stand somewhere in their order by mere chance; what tells their own place is that they
+# stand close together. So up to SHORT words are laid on the window, at what `align.trace` takes for a step.
+SHORT = 9
+MATCH, SWAPPED, ADDED, OPENED, EXTENDED = 200, -100, -120, -160, -3
 
 _ONE, _NONE = np.uint64(1), np.uint64(0)
 
@@ -25,7 +30,10 @@ _ONE, _NONE = np.uint64(1), np.uint64(0)
 def compare(
     table: NDArray[np.int64], query: NDArray[np.uint32], chains: NDArray[np.int64], rows: NDArray[np.int64]
 ) -> int:
-    """Write a row for each chain's window, with the words it has in common with the query; return the most of these."""
+    """Write a row for each chain's window, with how much of the query it holds; return the best fit.
+
+    The fit is MATCH for each word in common; of a short query, less what stands between the words.
+    """
     mask = (1 << POSITION) - 1
     size = len(query)
     words, bits = spread(query)
@@ -46,7 +54,10 @@ def compare(
         rows[c, DOCUMENT] = table[segment, FIRST] + document
         rows[c, OPENING], rows[c, CLOSING] = first - begin, last - begin
         rows[c, SHARED], rows[c, CHAIN], rows[c, EXACT] = shared, chains[c, SCORE], is_exact
-        most = max(most, shared)
+        is_short = size <= SHORT and not is_exact
+        fit = lay(hashes[first - base : last - base], query) if is_short else MATCH * shared
+        rows[c, FIT] = fit
+        most = max(most, fit)
     return most
 
 
@@ -78,13 +89,38 @@ def choose(rows: NDArray[np.int64], count: int, chosen: NDArray[np.int64]) -> in
 
 @kernel
 def _is_better(rows: NDArray[np.int64], a: int, b: int) -> bool:
-    """Say whether row `a` goes before `b`: more words in common, exact, a better chain, an earlier place."""
-    for column in (SHARED, EXACT, CHAIN):
+    """Say whether row `a` goes before `b`: a better fit, exact, a better chain, an earlier place."""
+    for column in (FIT, EXACT, CHAIN):
         if rows[a, column] != rows[b, column]:
             return bool(rows[a, column] > rows[b, column])
     if rows[a, DOCUMENT] != rows[b, DOCUMENT]:
         return bool(rows[a, DOCUMENT] < rows[b, DOCUMENT])
     return bool(rows[a, OPENING] < rows[b, OPENING])
+
+
+@kernel
+def lay(window: NDArray[np.uint32], query: NDArray[np.uint32]) -> int:
+    """Return what the best alignment of the query with the window is worth, both ends of the window free.
+
+    Source: Gotoh 1982, as in `align.trace`.
+    """
+    columns = len(window)
+    best, gap = np.zeros(columns + 1, np.int64), np.empty(columns + 1, np.int64)
+    for i in range(len(query)):
+        diagonal = best[0]
+        best[0] += ADDED
+        gap[0] = best[0] + OPENED
+        is_inside = i + 1 < len(query)
+        for j in range(1, columns + 1):
+            score = diagonal + (MATCH if query[i] == window[j - 1] else SWAPPED)
+            diagonal = best[j]
+            score = max(score, diagonal + ADDED)
+            gap[j] = max(best[j - 1] + OPENED, gap[j - 1]) + EXTENDED
+            best[j] = max(score, gap[j]) if is_inside else score
+    worth = best[0]
+    for j in range(1, columns + 1):
+        worth = max(worth, best[j])
+    return int(worth)
 
 
 @kernel

@@ -6,11 +6,13 @@ addresses and lengths instead. Whoever makes the table keeps the arrays alive an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from onrecord.text.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,7 +21,7 @@ class Segment:
 
     `hashes` are the words of all documents, a 0 behind each document; `order` is their word-prefix array and
     `directory` the way into it. Document d begins at `bounds[d]` of `hashes`; `removed[d]` says that it is not to be
-    found any more.
+    found any more. `vocabulary` lists the segment's words, more of them at most, where their spellings are known.
     """
 
     hashes: NDArray[np.uint32]
@@ -27,6 +29,7 @@ class Segment:
     directory: NDArray[np.uint32]
     bounds: NDArray[np.int64]
     removed: NDArray[np.bool_]
+    vocabulary: Callable[[], Vocabulary] | None = None
 
 
 # Columns of the table. The last two count the words and the documents of the segments before.

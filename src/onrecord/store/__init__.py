@@ -5,7 +5,7 @@ from onrecord.store.manifest import MANIFEST, Entry, Source, is_index, read_mani
 from onrecord.store.records import open_records, pack_records
 from onrecord.store.seals import is_sealed, seal
 from onrecord.store.segment import SCHEMA, Arrays, open_segment, write_segment
-from onrecord.store.words import LazyWords, pack_words
+from onrecord.store.words import LazyWords, pack_vocabulary, pack_words, read_vocabulary
 
 __all__ = [
     "MANIFEST",
@@ -20,8 +20,10 @@ __all__ = [
     "open_records",
     "open_segment",
     "pack_records",
+    "pack_vocabulary",
     "pack_words",
     "read_manifest",
+    "read_vocabulary",
     "seal",
     "write_manifest",
     "write_segment",

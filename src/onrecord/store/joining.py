@@ -8,12 +8,15 @@ from collections.abc import Sequence
 import numpy as np
 
 from onrecord.store.segment import Arrays
+from onrecord.store.words import pack_vocabulary, read_vocabulary
+from onrecord.text.vocabulary import join_vocabularies
 
 # The bounds that say where a document's part of each array lies.
 _BOUNDS = {
     "hashes": "bounds",
     "wide": "wide_bounds",
     "texts": "text_bounds",
+    "rows": "row_bounds",
     "details": "detail_bounds",
     "places": "place_bounds",
 }
@@ -40,4 +43,5 @@ def join(parts: Sequence[tuple[Arrays, Sequence[int]]]) -> Arrays:
     listed = [(json.loads(arrays["facts"].tobytes()), documents) for arrays, documents in parts]
     facts = [rows[document] for rows, documents in listed for document in documents]
     joined["facts"] = np.frombuffer(json.dumps(facts, separators=(",", ":")).encode("ascii"), np.uint8)
-    return joined
+    vocabularies = [read_vocabulary(arrays) for arrays, _ in parts]
+    return joined | pack_vocabulary(join_vocabularies(vocabularies))

@@ -11,21 +11,9 @@ from typing import Any, TypeVar
 import numpy as np
 
 from onrecord.errors import UnreadableError
-from onrecord.model import (
-    Anchor,
-    AnchorKind,
-    Boxes,
-    Fidelity,
-    Lines,
-    Mask,
-    MaskKind,
-    Origin,
-    Page,
-    Record,
-    Span,
-    Turn,
-)
+from onrecord.model import Anchor, AnchorKind, Boxes, Fidelity, Lines, Mask, Origin, Page, Record, Span, Turn
 from onrecord.store.places import Places, pack_places, read_places
+from onrecord.store.rows import TurnsAndMasks, list_rows
 from onrecord.store.segment import Arrays
 
 _Read = TypeVar("_Read")
@@ -34,11 +22,14 @@ _Read = TypeVar("_Read")
 def pack_records(records: Sequence[Record]) -> Arrays:
     """Return the arrays from which `open_records` makes `records` again."""
     texts = [record.text.encode("utf-8", "surrogatepass") for record in records]
-    details = [_dump(_list_details(record)) for record in records]
+    rows = [list_rows(record) for record in records]
+    details = [_dump(names | _list_details(record)) for (_, names), record in zip(rows, records, strict=True)]
     places = [pack_places(record) for record in records]
     return {
         "texts": np.frombuffer(b"".join(texts), np.uint8),
         "text_bounds": np.cumsum([0, *map(len, texts)], dtype=np.int64),
+        "rows": np.concatenate([np.zeros(0, np.uint32), *(columns for columns, _ in rows)]),
+        "row_bounds": np.cumsum([0, *(len(columns) for columns, _ in rows)], dtype=np.int64),
         "details": np.frombuffer(b"".join(details), np.uint8),
         "detail_bounds": np.cumsum([0, *map(len, details)], dtype=np.int64),
         "facts": np.frombuffer(_dump([_list_facts(record) for record in records]), np.uint8),
@@ -69,7 +60,8 @@ class _StoredRecord(Record):
 
     def __reduce__(self) -> tuple[Callable[..., Record], tuple[dict[str, Any]]]:
         """Leave the file behind: a copy for another process is a plain record."""
-        return _make_plain, ({name: getattr(self, name) for name in Record.__dataclass_fields__},)
+        values = {name: getattr(self, name) for name in Record.__dataclass_fields__}
+        return _make_plain, (values | {"turns": tuple(self.turns), "masks": tuple(self.masks)},)
 
     def __eq__(self, other: object) -> bool:
         """Compare as a plain record."""
@@ -84,19 +76,16 @@ class _StoredRecord(Record):
         return _guard(self._stored[2], lambda: self._bytes("texts", "text_bounds").decode("utf-8", "surrogatepass"))
 
     @cached_property
-    def turns(self) -> tuple[Turn, ...]:
-        rows = self._details["turns"]
-        return _guard(self._stored[2], lambda: tuple(_read_turn(*row) for row in rows))
+    def turns(self) -> Sequence[Turn]:
+        return self._rows.turns
 
     @cached_property
-    def masks(self) -> tuple[Mask, ...]:
-        rows = self._details["masks"]
-        return _guard(self._stored[2], lambda: tuple(_read_mask(*row) for row in rows))
+    def masks(self) -> Sequence[Mask]:
+        return self._rows.masks
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
-        rows = self._details["pages"]
-        return _guard(self._stored[2], lambda: tuple(_read_page(*row) for row in rows))
+        return _guard(self._stored[2], lambda: tuple(_read_page(*row) for row in self._details["pages"]))
 
     @cached_property
     def anchors(self) -> tuple[Anchor, ...]:
@@ -116,9 +105,31 @@ class _StoredRecord(Record):
         return _guard(self._stored[2], lambda: read_places(self._bytes("places", "place_bounds")))
 
     @property
+    def voices(self) -> tuple[tuple[str | None, str | None], ...]:
+        return self._rows.voices
+
+    @property
+    def mask_starts(self) -> tuple[int, ...]:
+        return self._rows.mask_starts
+
+    @cached_property
+    def _turn_starts(self) -> tuple[int, ...]:
+        return self._rows.turn_starts
+
+    def speaker_at(self, offset: int) -> str | None:
+        turn = self.turn_at(offset)
+        return None if turn is None else self._rows.speaker(turn)
+
+    @cached_property
+    def _rows(self) -> TurnsAndMasks:
+        arrays, document, name = self._stored
+        first, last = arrays["row_bounds"][document : document + 2]
+        return _guard(name, lambda: TurnsAndMasks(arrays["rows"][first:last], self._details))
+
+    @cached_property
     def _details(self) -> dict[str, Any]:
         rows: dict[str, Any] = _load(self._bytes("details", "detail_bounds"), self._stored[2], dict)
-        return {"turns": (), "masks": (), "pages": (), "anchors": ()} | rows
+        return {"pages": (), "anchors": ()} | rows
 
     def _bytes(self, name: str, bounds: str) -> bytes:
         arrays, document, _ = self._stored
@@ -175,20 +186,10 @@ def _read_facts(row: list[Any]) -> dict[str, Any]:
 
 def _list_details(record: Record) -> dict[str, Any]:
     details = {
-        "turns": [[t.span.start, t.span.end, t.speaker, t.label, t.seconds] for t in record.turns],
-        "masks": [[m.span.start, m.span.end, m.kind, m.reason] for m in record.masks],
         "pages": [[p.number, p.span.start, p.span.end, p.label] for p in record.pages],
         "anchors": [[a.start, a.kind, a.label, a.seconds] for a in record.anchors],
     }
     return {name: rows for name, rows in details.items() if rows}
-
-
-def _read_turn(start: int, end: int, speaker: str | None, label: str | None, seconds: float | None) -> Turn:
-    return Turn(span=Span(start, end), speaker=speaker, label=label, seconds=seconds)
-
-
-def _read_mask(start: int, end: int, kind: str, reason: str) -> Mask:
-    return Mask(span=Span(start, end), kind=MaskKind(kind), reason=reason)
 
 
 def _read_page(number: int, start: int, end: int, label: str | None) -> Page:

@@ -19,7 +19,8 @@ from onrecord.errors import UnreadableError
 Arrays = dict[str, NDArray[Any]]
 
 # The arrays of a segment and what they hold. Those up to `bounds` are the index, those up to `wide_bounds` where words
-# stand in their texts; then texts, and what else is known of the documents, as UTF-8; last, where words stand on paper.
+# stand in their texts; then texts, turns and masks (see `rows`), and what else is known of the documents, as UTF-8;
+# where words stand on paper; last, the different words (see `text.vocabulary`).
 SCHEMA: dict[str, str] = {
     "hashes": "<u4",
     "order": "<u4",
@@ -30,11 +31,17 @@ SCHEMA: dict[str, str] = {
     "wide_bounds": "<i8",
     "texts": "|u1",
     "text_bounds": "<i8",
+    "rows": "<u4",
+    "row_bounds": "<i8",
     "details": "|u1",
     "detail_bounds": "<i8",
     "facts": "|u1",
     "places": "|u1",
     "place_bounds": "<i8",
+    "letters": "|u1",
+    "letter_bounds": "<u4",
+    "spelled": "<u4",
+    "back": "<u4",
 }
 ALIGNED = 64  # bytes; the length of a cache line
 
@@ -128,10 +135,16 @@ def _find_fault(arrays: Arrays, is_trusted: bool) -> str | None:
         ("text_bounds", len(arrays["texts"])),
         ("detail_bounds", len(arrays["details"])),
         ("wide_bounds", len(arrays["wide"])),
+        ("row_bounds", len(arrays["rows"])),
     ):
         ends = arrays[name]
         if len(ends) != count + 1 or count < 0 or ends[0] != 0 or ends[-1] > size or (np.diff(ends) < 0).any():
             return f"{name} are not the bounds of {count} documents"
+    ends, words = arrays["letter_bounds"], len(arrays["spelled"])
+    if len(ends) != words + 1 or ends[0] != 0 or ends[-1] > len(arrays["letters"]) or (ends[1:] < ends[:-1]).any():
+        return f"letter_bounds are not the bounds of {words} words"
+    if len(arrays["back"]) != words or (words and arrays["back"].max() >= words):
+        return "back does not list the words"
     if count and (np.diff(bounds) < 1).any():
         return "a document has no end"
     if len(arrays["steps"]) != int(bounds[-1]) - count:

@@ -10,12 +10,11 @@ from numpy.typing import NDArray
 
 from onrecord.errors import UnreadableError
 from onrecord.store.segment import Arrays
+from onrecord.store.steps import LENGTH_BITS, LONGEST, WIDE, WIDEST
 from onrecord.text.fold import Words
+from onrecord.text.vocabulary import Vocabulary
 
-# A step is one byte: the characters between a word and the one before it in the upper three bits, those of the word in
-# the lower five. What does not fit, one word in some two hundred, is WIDE, and stands in full in an array of its own.
-LENGTH_BITS, LONGEST, WIDEST, WIDE = 5, 31, 6, 0xFF
-KEPT = 64  # documents whose words are kept unpacked
+KEPT = 1 << 22  # words that are kept unpacked: 32 MB
 
 
 def pack_words(texts: Sequence[Words]) -> Arrays:
@@ -31,6 +30,17 @@ def pack_words(texts: Sequence[Words]) -> Arrays:
     }
 
 
+def pack_vocabulary(vocabulary: Vocabulary) -> Arrays:
+    """Return the arrays from which `read_vocabulary` makes `vocabulary` again."""
+    columns = (vocabulary.letters, vocabulary.bounds, vocabulary.hashes, vocabulary.back)
+    return dict(zip(_VOCABULARY, columns, strict=True))
+
+
+def read_vocabulary(arrays: Arrays) -> Vocabulary:
+    """Return the different words of a segment."""
+    return Vocabulary(*(arrays[name] for name in _VOCABULARY))
+
+
 def _pack(words: Words) -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
     lengths = words.ends - words.starts
     gaps = np.diff(words.ends, prepend=np.uint32(0)) - lengths
@@ -40,12 +50,16 @@ def _pack(words: Words) -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
     return steps, np.stack([gaps[is_wide], lengths[is_wide]], axis=1).ravel()
 
 
+_VOCABULARY = ("letters", "letter_bounds", "spelled", "back")
+
+
 class LazyWords(Sequence[Words]):
     """The words of the documents of a segment, unpacked when they are asked for; `name` is for complaints."""
 
     def __init__(self, arrays: Arrays, name: str) -> None:
         self._arrays, self._name = arrays, name
         self._kept: dict[int, Words] = {}
+        self._count = 0  # of words in them
 
     def __len__(self) -> int:
         return len(self._arrays["bounds"]) - 1
@@ -62,28 +76,24 @@ class LazyWords(Sequence[Words]):
         """
         if isinstance(index, slice):
             return [self[i] for i in range(*index.indices(len(self)))]
-        if index < 0 or index >= len(self):
-            raise IndexError(index)
         words = self._kept.get(index)
         if words is None:
+            if index < 0 or index >= len(self):
+                raise IndexError(index)
             words = self._unpack(index)
-            while len(self._kept) >= KEPT:
-                self._kept.pop(next(iter(self._kept)), None)
-            self._kept[index] = words
+            self._kept[index], self._count = words, self._count + len(words)
+            while self._count > KEPT and len(self._kept) > 1:
+                self._count -= len(self._kept.pop(next(iter(self._kept))))
         return words
 
     def _unpack(self, index: int) -> Words:
+        from onrecord.store.unpack import unpack
+
         bounds, wide_bounds = self._arrays["bounds"], self._arrays["wide_bounds"]
         first, last = int(bounds[index]), int(bounds[index + 1]) - 1
-        steps = self._arrays["steps"][first - index : last - index].astype(np.int64)
-        gaps, lengths = steps >> LENGTH_BITS, steps & LONGEST
-        wide = self._arrays["wide"][wide_bounds[index] : wide_bounds[index + 1]].reshape(-1, 2)
-        is_wide = steps == WIDE
-        if np.count_nonzero(is_wide) != len(wide):
+        steps = self._arrays["steps"][first - index : last - index]
+        wide = self._arrays["wide"][wide_bounds[index] : wide_bounds[index + 1]]
+        starts, ends = np.empty(len(steps), np.uint32), np.empty(len(steps), np.uint32)
+        if not unpack(steps, wide, starts, ends, len(self._arrays["texts"])):
             raise UnreadableError(f"{self._name}: the words of document {index} are damaged; make the index again")
-        gaps[is_wide], lengths[is_wide] = wide[:, 0], wide[:, 1]
-        ends = np.cumsum(gaps + lengths)
-        size = len(self._arrays["texts"])
-        if len(ends) and ends[-1] > size:
-            raise UnreadableError(f"{self._name}: the words of document {index} are damaged; make the index again")
-        return Words(self._arrays["hashes"][first:last], (ends - lengths).astype(np.uint32), ends.astype(np.uint32))
+        return Words(self._arrays["hashes"][first:last], starts, ends)

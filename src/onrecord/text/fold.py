@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,8 +43,8 @@ class Words:
     def between(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open index range of the words that lie wholly in [start, end) of the text."""
         # An offset of another type than the array's would make a copy of the array first.
-        first = int(np.searchsorted(self.starts, np.uint32(max(start, 0))))
-        last = int(np.searchsorted(self.ends, np.uint32(max(end, 0)), side="right"))
+        first = int(self.starts.searchsorted(np.uint32(max(start, 0))))
+        last = int(self.ends.searchsorted(np.uint32(max(end, 0)), side="right"))
         return first, max(first, last)
 
     def span(self, first: int, last: int) -> Span:
@@ -81,6 +81,7 @@ def fold(text: str, masks: Iterable[Mask | Span] = ()) -> Words:
     return Words(*(column[:count].copy() for column in words))
 
 
+@lru_cache(maxsize=1 << 16)  # a language has few words, and they come again and again
 def fold_word(word: str) -> str:
     """Return the folded spelling of one word: equal for two words exactly when `fold` gives them one hash.
 
@@ -116,7 +117,12 @@ def _tabulate(points: NDArray[np.uint32]) -> Tables:
     """Return kinds, single folded letters, and rows by code point, and the folded characters that rows point to."""
     plain = _tabulate_plain()
     rare = points[points > np.uint32(MOST_PLAIN)]
-    return _add(plain, np.unique(rare).tolist()) if len(rare) else plain
+    return _tabulate_rare(tuple(np.unique(rare).tolist())) if len(rare) else plain
+
+
+@lru_cache(maxsize=32)
+def _tabulate_rare(points: tuple[int, ...]) -> Tables:
+    return _add(_tabulate_plain(), points)
 
 
 @cache

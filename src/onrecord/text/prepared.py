@@ -13,6 +13,8 @@ from platformdirs import user_cache_dir
 # kernel stands in: it would not notice a change in a kernel that is called, nor in a constant, nor in a new release.
 SOURCES = (
     "align/trace.py",
+    "align/window.py",
+    "search/alike.py",
     "search/array.py",
     "search/chain.py",
     "search/compare.py",
@@ -21,7 +23,10 @@ SOURCES = (
     "search/seed.py",
     "search/segments.py",
     "search/views.py",
+    "store/steps.py",
+    "store/unpack.py",
     "text/codepoints.py",
+    "text/different.py",
     "text/kernel.py",
     "text/scan.py",
 )

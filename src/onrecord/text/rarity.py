@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 UNKNOWN_BITS = 19.0  # one more than the rarest listed word, log2 of the 513,421 running words the table was made from
@@ -22,6 +22,7 @@ def is_listed(folded: str) -> bool:
     return folded in _table()
 
 
+@lru_cache(maxsize=1 << 16)
 def bits_of(folded: str) -> float:
     """Return how many bits one folded word tells."""
     bits = _table().get(folded, UNKNOWN_BITS)
