@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,6 +63,7 @@ def check_quotes(
     with show_progress() as progress, open_output(output) as file:
         options = flow.Options(policy=house, complete=complete, covers=tuple(covers or ()), progress=progress)
         opened = flow.open_record(record, take_input(record))
+        gc.freeze()  # what is open stays; looking through it again and again takes a tenth of the time
         findings = flow.check_quotations(((query.quote, query.speaker) for query in queries), opened, options)
         for query, finding in zip(queries, findings, strict=True):
             line = render_result_line(finding, opened.records, id=query.id, quote=query.quote, speaker=query.speaker)

@@ -11,6 +11,8 @@ from onrecord.search.alike import SLIP, find_alike
 from onrecord.search.query import choose_word, list_unknown
 from onrecord.text.vocabulary import LONGEST, OUTLINES, Vocabulary
 
+# What a slip, and a letter misread, tell against a word, in bits: the words beside it may outweigh both.
+SLIP_BITS, LETTER_BITS = 4.0, 0.5
 MOST_WORDS = 12  # words of a query that are respelled; where more are unknown it comes from elsewhere
 _OUTLINES = np.frombuffer(OUTLINES, np.uint8).copy()
 
@@ -18,9 +20,10 @@ _OUTLINES = np.frombuffer(OUTLINES, np.uint8).copy()
 def respell(
     table: NDArray[np.int64], vocabularies: Sequence[Vocabulary], query: NDArray[np.uint32], spelled: Sequence[str]
 ) -> NDArray[np.uint32]:
-    """Return `query` with each unknown word replaced by that of the words alike which stands beside its neighbours.
+    """Return `query` with each unknown word replaced by the likeliest of the words that are spelled alike.
 
-    Where none does, by the one most alike. Figures stay as they are: another figure is another number.
+    Likely is what often stands beside the word's neighbours; where nothing does, the word most alike. Figures stay as
+    they are: another figure is another number. Source: Kernighan, Church & Gale 1990, the noisy channel.
     """
     unknown = list_unknown(table, query).tolist()
     if not unknown or len(unknown) > MOST_WORDS:
@@ -38,7 +41,10 @@ def respell(
                 alike[hash_] = cost
         if alike:
             ranked = sorted(alike, key=lambda hash_: (alike[hash_], hash_))
-            at = choose_word(table, out, i, np.array(ranked, np.uint32))
+            penalties = np.array(
+                [SLIP_BITS * (alike[hash_] // SLIP) + LETTER_BITS * (alike[hash_] % SLIP) for hash_ in ranked]
+            )
+            at = choose_word(table, out, i, np.array(ranked, np.uint32), penalties)
             if at >= 0 or alike[ranked[0]] < 2 * SLIP:
                 out[i] = ranked[max(at, 0)]
     return out

@@ -120,6 +120,5 @@ def _expect(value: Any, kind: type) -> Any:
 
 
 def _complain(path: Path, what: str) -> UnreadableError:
-    return UnreadableError(
-        f"{path}: expected the contents of an index, but {what}; make it again with `onrecord index`"
-    )
+    remedy = "delete its folder and make it again with `onrecord index`"
+    return UnreadableError(f"{path}: expected the contents of an index, but {what}; {remedy}")
