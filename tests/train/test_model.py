@@ -10,7 +10,8 @@ import pytest
 
 from onrecord import find, read
 from onrecord.attribute import attribute_with, parse_model, shipped_model
-from onrecord.attribute.learned import linker
+from onrecord.attribute.learned import linker, network
+from onrecord.attribute.learned.reading import read_by_rules
 from onrecord.cli import run
 from onrecord.errors import UnreadableError
 from onrecord.train import make_model
@@ -81,6 +82,16 @@ def test_weights_of_another_shape_or_no_numbers_are_refused() -> None:
         np.savez(out, **(arrays | {name: values}))
         with pytest.raises(UnreadableError, match="fit this version"):
             parse_model(out.getvalue(), "m.npz")
+
+
+def test_a_long_story_read_in_blocks_has_the_scores_of_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Mayor Ana Lund said the pier would close. “It is over,” she said.\n\n" * 40
+    story = read.read_story("a.txt", text.encode())
+    tokens = read_by_rules(story, find.find_quotations(story)).tokens
+    model = shipped_model()
+    whole = network.run(model.weights, model.lexicon, tokens)
+    monkeypatch.setattr(network, "BLOCK", 50)
+    assert np.allclose(whole, network.run(model.weights, model.lexicon, tokens), atol=1e-4)
 
 
 def test_a_story_without_words_has_no_quotations() -> None:

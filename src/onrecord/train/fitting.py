@@ -207,7 +207,7 @@ def fit(stories: Sequence[Prepared], clustered: Lexicon, seed: int, note: Note, 
         lexicon = make_lexicon(seen, clustered)
         note(f"part {fold + 1} of {FOLDS + 1}: {len(seen)} stories, to look at {len(unseen)} others")
         weights = fit_network(seen, lexicon, random, epochs, note)
-        scenes += [(each, find_scene(each, run(weights, lexicon, each.reading.tokens)[0])) for each in unseen]
+        scenes += [(each, find_scene(each, run(weights, lexicon, each.reading.tokens))) for each in unseen]
     linked = [example for each, scene in scenes for example in make_link_examples(each, scene)]
     weights = _seat([fit_linker(linked, random) for _ in range(COMMITTEE)], "link")
     claimed = [make_claim_examples(each, scene, weights) for each, scene in scenes]

@@ -15,7 +15,7 @@ from onrecord.attribute.learned.linker import Choice, Scene, link_units
 from onrecord.attribute.learned.model import Model
 from onrecord.attribute.learned.network import run
 from onrecord.attribute.learned.reading import Reading, read_by_rules
-from onrecord.attribute.learned.roles import Range, read_roles
+from onrecord.attribute.learned.roles import Range, meeting, read_roles
 from onrecord.attribute.learned.tokens import PLACE
 from onrecord.attribute.learned.units import find_units, range_of
 from onrecord.model import Attribution, Certainty, Form, Person, Quotation, Span, Story, Use, identify
@@ -75,7 +75,7 @@ class _Decision:
 
     def __init__(self, model: Model, story: Story, reading: Reading) -> None:
         self.story, self.reading, self.tokens = story, reading, reading.tokens
-        self.roles = read_roles(run(model.weights, model.lexicon, reading.tokens)[0])
+        self.roles = read_roles(run(model.weights, model.lexicon, reading.tokens))
         units = find_units(
             reading.plain.story.text, reading.plain.quotations, reading.links, reading.tokens, self.roles
         )
@@ -145,12 +145,14 @@ class _Decision:
         found = list(self.outer)
         kept = [range_of(self.tokens, statement.span) for statement in self.reading.plain.quotations[-len(links) :]]
         kept = kept if links else []
+        place = {own: number for number, own in enumerate(kept)}
+        ordered = sorted(place)
         taken: set[int] = set()
         for choice in self.choices:
             if choice.unit.quotation is not None:
                 continue
             content = choice.unit.content
-            rivals = [number for number, own in enumerate(kept) if _overlap(own, content)]
+            rivals = [place[own] for own in meeting(ordered, *content)]
             taken.update(rivals)
             if self._count_words(content) < LEAST_WORDS:
                 continue
@@ -181,7 +183,8 @@ class _Decision:
 
     def _cue(self, source: Range) -> Span | None:
         """Return the cue that stands nearest to a source, if one does."""
-        near = [(max(cue[0] - source[1], source[0] - cue[1]), cue) for cue in self.roles.cues]
+        cues = meeting(self.roles.cues, source[0] - CUE_REACH - 1, source[1] + CUE_REACH + 1)
+        near = [(max(cue[0] - source[1], source[0] - cue[1]), cue) for cue in cues]
         distance, cue = min(near, default=(CUE_REACH + 1, (0, 0)))
         return self._span(cue) if distance <= CUE_REACH else None
 

@@ -19,6 +19,9 @@ from onrecord.attribute.people import Cast
 Ints = NDArray[np.int64]
 
 PARAGRAPHS_BEFORE, PARAGRAPHS_AFTER = 3, 1  # in which the source of a unit is looked for
+# At most so many candidates before a unit, inside it and after it are looked at, so that a story set as one paragraph
+# costs no more than others of its length.
+MOST_BEFORE, MOST_INSIDE, MOST_AFTER = 48, 16, 16
 PHRASES_BEFORE = 1  # paragraphs in which phrases are looked at that the network does not take for sources
 # What the rules take for phrases that may name somebody; an earlier kind wins where two overlap.
 PHRASES = ("cue source", "subject", "mention", "he or she")
@@ -114,8 +117,15 @@ class Scene:
     def _find_near(self, unit: Unit) -> Ints:
         at = self.paragraph[unit.first]
         low, high = at - PARAGRAPHS_BEFORE, self.paragraph[unit.last - 1] + PARAGRAPHS_AFTER
-        is_near = (self.at_paragraph >= low) & (self.at_paragraph <= high)
-        return np.flatnonzero(is_near & (self.is_tagged | (self.at_paragraph >= at - PHRASES_BEFORE)))
+        here = int(np.searchsorted(self.first, unit.first))
+        beyond = int(np.searchsorted(self.first, unit.last))
+        near: Ints = np.arange(max(0, here - MOST_BEFORE), min(len(self.first), beyond + MOST_AFTER))
+        if len(near) > MOST_BEFORE + MOST_AFTER + MOST_INSIDE:
+            near = np.concatenate([near[: MOST_BEFORE + MOST_INSIDE], near[-MOST_AFTER:]])
+        paragraphs = self.at_paragraph[near]
+        is_near = (paragraphs >= low) & (paragraphs <= high)
+        kept: Ints = near[is_near & (self.is_tagged[near] | (paragraphs >= at - PHRASES_BEFORE))]
+        return kept
 
     def describe(self, number: int, last: Linked | None, before_last: int | None) -> Floats:
         """Return the features of each candidate for a unit and, in the last row, of nobody (candidates + 1 x WIDTH).
@@ -181,9 +191,10 @@ class Scene:
         sentences = self.at_sentence[near] - np.where(before, self.sentence[first], self.sentence[end - 1])
         in_sentence = sentences == 0
         offsets = np.cumsum(counts) - counts
-        sources = np.concatenate(
-            [_count(self.first[mine], low[of == number], high[of == number]) for number, mine in enumerate(self.nears)]
-        ) - ((low <= starts) & (starts < high))
+        own = [slice(start, start + count) for start, count in zip(offsets.tolist(), counts.tolist(), strict=True)]
+        sources = np.concatenate([_count(starts[mine], low[mine], high[mine]) for mine in own]) - (
+            (low <= starts) & (starts < high)
+        )
         contents, cues = _count(self.content_firsts, low, high), _count(self.cue_firsts, low, high)
         taken = _count(firsts, ends, first)
         rules = np.array([unit.rule_source or (0, 0) for unit in self.units], np.int64)[of]
@@ -201,7 +212,7 @@ class Scene:
         tagged, beside = self.is_tagged[near], self.is_beside[near]
         opening = self.flags[starts, PLACE["starts paragraph"]] > 0
         columns = (
-            np.zeros(len(near), np.float32), before, after, ~before & ~after, self._stands_between(near, of),
+            np.zeros(len(near), np.float32), before, after, ~before & ~after, self._stands_between(starts, ends, own),
             paragraphs == 0, paragraphs == -1, paragraphs <= -2, paragraphs == 1,
             in_sentence, sentences == -1, sentences <= -2, sentences == 1, distance, distance * in_sentence,
             sources == 0, _logs(sources), contents == 0, _logs(contents), cues > 0, cues == 1,
@@ -215,13 +226,12 @@ class Scene:
         rows = np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
         return np.split(rows, offsets[1:])
 
-    def _stands_between(self, near: Ints, of: Ints) -> NDArray[np.bool_]:
-        """Say which candidates stand between two ranges of their unit."""
-        between = np.zeros(len(near), np.bool_)
-        for number, unit in enumerate(self.units):
+    def _stands_between(self, starts: Ints, ends: Ints, own: Sequence[slice]) -> NDArray[np.bool_]:
+        """Say which candidates stand between two ranges of their unit; `own` are the pairs of each unit."""
+        between = np.zeros(len(starts), np.bool_)
+        for unit, mine in zip(self.units, own, strict=True):
             for one, other in pairwise(unit.ranges):
-                own = of == number
-                between |= own & (one[1] <= self.first[near]) & (self.last[near] <= other[0])
+                between[mine] |= (one[1] <= starts[mine]) & (ends[mine] <= other[0])
         return between
 
     def _say_since(

@@ -17,6 +17,7 @@ Floats = NDArray[np.float32]
 
 LABELS = ("O", "B-S", "I-S", "B-C", "I-C", "B-Q", "I-Q")
 DILATIONS = (1, 2, 4, 8, 16, 1)
+BLOCK = 4096  # tokens that are read at once: a long article, and 20 MB of numbers
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,11 +68,25 @@ def embed(weights: Mapping[str, Floats], lexicon: Lexicon, tokens: Tokens) -> Fl
     return np.concatenate(parts, axis=1)
 
 
-def run(weights: Mapping[str, Floats], lexicon: Lexicon, tokens: Tokens) -> tuple[Floats, Floats]:
-    """Return the scores of LABELS for each token (n x 7), and the last layer (n x width) for whoever reads on."""
+def run(weights: Mapping[str, Floats], lexicon: Lexicon, tokens: Tokens) -> Floats:
+    """Return the scores of LABELS for each token (n x 7).
+
+    Long stories are read in blocks that overlap by what a token's scores can depend on, so that memory is bounded and
+    the scores are the same.
+    """
+    size, reach = len(tokens), sum(DILATIONS)
+    parts: list[Floats] = []
+    for start in range(0, size, BLOCK):
+        low, high = max(0, start - reach), min(size, start + BLOCK + reach)
+        scores = _score(weights, lexicon, tokens.cut(low, high))
+        parts.append(scores[start - low : start - low + BLOCK])
+    return np.concatenate(parts)
+
+
+def _score(weights: Mapping[str, Floats], lexicon: Lexicon, tokens: Tokens) -> Floats:
     hidden = np.maximum(embed(weights, lexicon, tokens) @ weights["in"] + weights["in bias"], 0.0)
     for number, dilation in enumerate(DILATIONS):
         hidden = hidden + np.maximum(
             widen(hidden, dilation) @ weights[f"layer {number}"] + weights[f"bias {number}"], 0
         )
-    return hidden @ weights["out"] + weights["out bias"], hidden
+    return np.asarray(hidden @ weights["out"] + weights["out bias"], np.float32)

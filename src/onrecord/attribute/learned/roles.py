@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,6 +25,20 @@ class Roles:
     contents: tuple[Range, ...]
     source_share: NDArray[np.float32]
     content_share: NDArray[np.float32]
+
+
+def meeting(ranges: Sequence[Range], first: int, last: int) -> Sequence[Range]:
+    """Return those of some ranges, disjoint and in order, that share a token with [first, last)."""
+    low = bisect_right(ranges, first, key=_end)
+    return ranges[low : max(low, bisect_left(ranges, last, key=_start))]
+
+
+def _start(one: Range) -> int:
+    return one[0]
+
+
+def _end(one: Range) -> int:
+    return one[1]
 
 
 def read_roles(scores: Floats) -> Roles:

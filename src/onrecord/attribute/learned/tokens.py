@@ -62,6 +62,18 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.starts)
 
+    def cut(self, first: int, last: int) -> Tokens:
+        """Return the tokens [first, last)."""
+        rows = slice(first, last)
+        return Tokens(
+            self.starts[rows],
+            self.ends[rows],
+            self.words[rows],
+            self.suffixes[rows],
+            self.shapes[rows],
+            self.flags[rows],
+        )
+
 
 def hash_word(word: str) -> int:
     """Return the number by which the network knows a word in small letters."""

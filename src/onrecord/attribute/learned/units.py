@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.attribute.learned.roles import Range, Roles
+from onrecord.attribute.learned.roles import Range, Roles, meeting
 from onrecord.attribute.learned.tokens import Tokens
 from onrecord.attribute.sentences import MARKS
 from onrecord.model import Attribution, Certainty, Form, Joint, Quotation, Span, Use
@@ -66,7 +66,7 @@ def find_units(
             if not ranges:
                 continue
             low, high = ranges[0][0], ranges[-1][1]
-            held = [content for content in roles.contents if _meet(content, ranges)]
+            held = [content for one in ranges for content in meeting(roles.contents, *one)]
             taken.update(held)
             low, high = min([low, *(c[0] for c in held[:1])]), max([high, *(c[1] for c in held[-1:])])
             source = range_of(tokens, link.source) if link.source else None
@@ -85,10 +85,6 @@ def find_units(
             )
     units += [Unit(ranges=(content,), content=content) for content in roles.contents if content not in taken]
     return tuple(sorted(units, key=lambda unit: unit.first))
-
-
-def _meet(content: Range, ranges: Sequence[Range]) -> bool:
-    return any(first < content[1] and content[0] < last for first, last in ranges)
 
 
 def _by_paragraph(quotation: Quotation) -> list[list[Span]]:
@@ -118,6 +114,6 @@ def _ranges(text: str, pieces: Sequence[Span], tokens: Tokens, roles: Roles) -> 
         is_open = text[piece.end - 1] not in MARKS and not any(
             mark in MARKS for mark in text[piece.end : piece.end + 2]
         )
-        kept = [(max(first, c[0]), min(last, c[1])) for c in roles.contents if c[0] < last and first < c[1]]
+        kept = [(max(first, c[0]), min(last, c[1])) for c in meeting(roles.contents, first, last)]
         ranges += kept if is_open and kept else [(first, last)]
     return ranges, is_open
