@@ -10,10 +10,11 @@ import pytest
 
 from onrecord import find, read
 from onrecord.attribute import attribute_with, parse_model, shipped_model
-from onrecord.attribute.learned import linker, network
+from onrecord.attribute.learned import decide, linker, network
 from onrecord.attribute.learned.reading import read_by_rules
 from onrecord.cli import run
 from onrecord.errors import UnreadableError
+from onrecord.model import Use
 from onrecord.train import make_model
 
 STORY = """style: wire brief
@@ -92,6 +93,17 @@ def test_a_long_story_read_in_blocks_has_the_scores_of_the_whole(monkeypatch: py
     whole = network.run(model.weights, model.lexicon, tokens)
     monkeypatch.setattr(network, "BLOCK", 50)
     assert np.allclose(whole, network.run(model.weights, model.lexicon, tokens), atol=1e-4)
+
+
+def test_the_model_cannot_silence_words_that_the_rules_give_to_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decide, "LEAST_CLAIM", 1.1)  # a model that denies everything
+    text = "Mayor Ana Lund called the pier “a disgrace.” “It must go,” she said. The “Iron Lady” was built in 1911.\n"
+    story = read.read_story("a.txt", text.encode())
+    made = attribute_with(shipped_model(), story, find.find_quotations(story), ())
+    uses = {quotation.text: quotation.use for quotation in made.quotations}
+    assert uses["“a disgrace.”"] is Use.SPEECH
+    assert uses["“It must go,”"] is Use.SPEECH
+    assert uses["“Iron Lady”"] is not Use.SPEECH
 
 
 def test_a_story_without_words_has_no_quotations() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from onrecord import find, read
 from onrecord.attribute.learned.decide import Attributed, attribute_with
 from onrecord.attribute.learned.model import Model
-from onrecord.model import Attribution, Certainty, Form, How, Quotation, Span, Use
+from onrecord.model import Attribution, Certainty, Form, Quotation, Span, Use
 from onrecord.text.names import match_names
 from onrecord.train.corpus import Annotated, Mark
 
@@ -38,8 +38,6 @@ def _count_story(counts: Counter[str], annotated: Annotated, made: Attributed) -
         counts["quotations"] += 1
         counts["quotations: claimed"] += claimed
         if source[0] is None:
-            counts["without a source"] += 1
-            counts["without a source: left so"] += link.source is None
             continue
         right = link.source is not None and link.source.touches(Span(*source[0]))
         counts["quotations: source"] += right
@@ -81,8 +79,6 @@ def _count_person(counts: Counter[str], annotated: Annotated, mark: Mark | None,
     if link.person is not None and link.certainty is Certainty.SURE:
         counts["sure"] += 1
         counts["sure: person"] += is_right
-    if link.how is How.DOCUMENT:
-        counts["documents"] += 1
 
 
 def _count_statements(counts: Counter[str], annotated: Annotated, made: Attributed) -> None:

@@ -89,12 +89,17 @@ class _Decision:
                 self.of_quotation.setdefault(choice.unit.quotation, []).append(place)
 
     def settle(self, number: int, quotation: Quotation, rule: Attribution) -> tuple[Quotation, Attribution]:
-        """Decide on one quotation: whether it is anybody's words, and whose."""
+        """Decide on one quotation: whether it is anybody's words, and whose.
+
+        Words that the rules give to a person, at a cue or as sentences of their own, are a quotation whatever the model
+        says: an invented one must not pass for a name or a term.
+        """
         places = self.of_quotation.get(number)
         if not places:
             return quotation, rule
         claim = max(self.claims[place] for place in places)
-        if claim < LEAST_CLAIM and rule.certainty is not Certainty.SURE:
+        is_said = rule.person is not None and (rule.cue is not None or quotation.form is Form.DIRECT)
+        if claim < LEAST_CLAIM and not is_said:
             if quotation.use is Use.SPEECH:
                 why = "The story gives these words to nobody."
                 quotation = replace(quotation, use=Use.SCARE, why=why)

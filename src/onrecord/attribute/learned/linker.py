@@ -294,10 +294,6 @@ def _count(places: Ints, low: Ints, high: Ints) -> Ints:
     return np.searchsorted(places, high) - np.searchsorted(places, low)
 
 
-def _overlap(one: Range, other: Range) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
-
-
 def _add_phrases(tagged: Sequence[Range], units: Sequence[Unit], flags: NDArray[np.uint8]) -> list[Range]:
     """Return the tagged sources, and where none of them stands the rules' sources and phrases, in story order."""
     is_taken = np.zeros(len(flags) + 1, np.bool_)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from onrecord.attribute.cues import Cue, Kind
 from onrecord.attribute.names_table import DEMONYMS
 from onrecord.attribute.phrases import is_role
+from onrecord.attribute.places import is_closed
 from onrecord.attribute.roles_table import DOCUMENTS, GROUPS
 from onrecord.attribute.sentences import Layout, singular
 from onrecord.attribute.words_table import BE, POSSESSIVES, PREPOSITIONS, PRONOUNS, SPEECH_NOUNS
@@ -234,7 +235,7 @@ def _quotation_spans(text: str, quotation: Quotation, link: Attribution) -> Iter
             yield "single", piece.start, piece.end
         if "\n" in text[piece.start : piece.end]:
             yield "goes on", piece.start, piece.end
-    if quotation.text.rstrip(" .,;:")[-1:] not in "\"'”’»":
+    if not is_closed(quotation):
         yield "open-ended", span.start, span.end
     if link.source:
         yield "rule source", link.source.start, link.source.end
