@@ -123,7 +123,7 @@ def _key(files: Sequence[str]) -> str:
     """Return a name that is another one for other files, and for another state of what reads and folds them."""
     package = Path(__file__).parent.parent
     digest = hashlib.sha256()
-    for source in sorted([*package.glob("read/**/*.py"), *package.glob("text/*.py"), package / "model.py"]):
+    for source in sorted([*package.glob("read/**/*.py"), *package.glob("text/*.py"), *package.glob("model/*.py")]):
         digest.update(source.read_bytes())
     # Once the program that reads pictures is there, what could not be read before is read.
     digest.update(b"\1" if shutil.which("tesseract") else b"\0")
