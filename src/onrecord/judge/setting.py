@@ -14,8 +14,9 @@ from onrecord.judge.elisions import shorten
 from onrecord.judge.frames import Frame, FrameKind, find_frame
 from onrecord.judge.marks import find_marks_around
 from onrecord.judge.speech import explain_dropped_speech
-from onrecord.judge.words import BREAK, Word, ends_sentence, is_content, starts_with
+from onrecord.judge.words import BREAK, Word, is_content, starts_with
 from onrecord.model import Reason, Ruling, Setting, Span
+from onrecord.text.sentences import ends_sentence
 
 FRAME_REACH = 24  # words to the left that may hold a frame: a condition clause before a comma is the longest
 ALTERNATIVE_REACH = 4  # words between "or" and the passage ("or to get him [to lie]")
