@@ -27,7 +27,30 @@ def hold_edges(rows: Rows, query: Query, record: Record, words: Words, first: in
     `first` is the record's word that the rows count from. Where the story ends a sentence there, too, or marks what is
     missing, they stay.
     """
-    return _hold_last(_hold_first(rows, query, record, words, first), query, record, words, first)
+    rows = _hold_last(_hold_first(rows, query, record, words, first), query, record, words, first)
+    return _add_outside(rows, query, record, words, first)
+
+
+def _add_outside(rows: Rows, query: Query, record: Record, words: Words, first: int) -> Rows:
+    """Turn swaps at the edges into additions where the record's word stands in another sentence than the rest."""
+    standing = [i for i, row in enumerate(rows) if row[0] == SAME]
+    if not standing:
+        return rows
+    start, end = 0, len(rows)
+    for i in range(standing[0]):
+        if rows[i][0] == SWAP and _is_outside(query, record, words, rows[i + 1][1], first + rows[i][2]):
+            start = i + 1
+    for i in range(len(rows) - 1, standing[-1], -1):
+        if rows[i][0] == SWAP and _is_outside(query, record, words, rows[i][1], first + rows[i][2] - 1):
+            end = i
+    before = [[ADD, mine, rows[start][2]] for op, mine, _ in rows[:start] if op != DROP]
+    after = [[ADD, mine, rows[end - 1][2] + 1] for op, mine, _ in rows[end:] if op != DROP]
+    return [*before, *rows[start:end], *after]
+
+
+def _is_outside(query: Query, record: Record, words: Words, mine: int, theirs: int) -> bool:
+    """Say whether the record ends a sentence after a word where the story, before one of its own, does not."""
+    return _stops_after(record, words, theirs) and not _is_parted(query, mine)
 
 
 def _hold_first(rows: Rows, query: Query, record: Record, words: Words, first: int) -> Rows:

@@ -12,7 +12,7 @@ from onrecord.judge.changes import Mark, Row, find_changes
 from onrecord.judge.damage import is_misreading
 from onrecord.judge.spelling import same_wording
 from onrecord.judge.voice import match_speaker
-from onrecord.judge.words import is_content
+from onrecord.judge.words import Word, is_content
 from onrecord.model import Alignment, Leg, Op
 from onrecord.text import rarity
 
@@ -98,7 +98,7 @@ def _weigh_leg(case: Case, leg: Leg) -> tuple[float, bool]:
     respelled = _respelled(case, source, leg, rows)
     for number, row in enumerate(rows):
         if row.story and (row.op is Op.SAME or number in respelled):
-            bits += rarity.bits_of(row.story.folded)
+            bits += rarity.bits_of(row.story.folded) * respelled.get(number, 1.0)
             passed, before = 0, Op.SAME
         elif row.mark is Mark.NONE and number not in respelled:
             bits -= BREAK if before is Op.SAME else 0.0
@@ -128,17 +128,20 @@ def _content_share(case: Case, alignment: Alignment) -> float:
     return standing / total if total else 1.0
 
 
-def _respelled(case: Case, source: Source, leg: Leg, rows: tuple[Row, ...]) -> frozenset[int]:
-    """Return the rows that are one wording in two spellings; `rows` are all of the leg's."""
+def _respelled(case: Case, source: Source, leg: Leg, rows: tuple[Row, ...]) -> dict[int, float]:
+    """Return the rows that are one wording in two spellings, with what they count; `rows` are all of the leg's.
+
+    They count no more than the record's spelling tells: the letters of "O. K." are rare, "OK" is not.
+    """
     kept = case.respelled.get(id(rows))
     if kept is None or kept[0] is not rows:
         kept = case.respelled[id(rows)] = (rows, _find_respelled(case, source, leg, rows))
     return kept[1]
 
 
-def _find_respelled(case: Case, source: Source, leg: Leg, rows: tuple[Row, ...]) -> frozenset[int]:
-    return frozenset(
-        number
+def _find_respelled(case: Case, source: Source, leg: Leg, rows: tuple[Row, ...]) -> dict[int, float]:
+    return {
+        number: min(1.0, _weigh(change.record) / _weigh(change.story))
         for change in find_changes(case.quotation, leg, rows, source.document)
         if change.op is Op.SWAP
         and (
@@ -148,4 +151,8 @@ def _find_respelled(case: Case, source: Source, leg: Leg, rows: tuple[Row, ...])
             or is_misreading(change.story, change.record, source)
         )
         for number in range(change.first, change.last)
-    )
+    }
+
+
+def _weigh(words: tuple[Word, ...]) -> float:
+    return rarity.weigh(word.folded for word in words)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from onrecord.judge.absence import Coverage
 from onrecord.judge.case import Case, Source
 from onrecord.judge.evidence import is_found, is_reworded
+from onrecord.judge.occasion import LOOSE, is_elsewhere
 from onrecord.judge.policy import Policy
 from onrecord.judge.verdict import (
     Judged,
@@ -21,7 +22,7 @@ from onrecord.judge.verdict import (
     settle,
 )
 from onrecord.judge.words import Document
-from onrecord.model import Alignment, Finding, Record, Span, Story
+from onrecord.model import Alignment, Finding, Record, Span, Story, Wording
 from onrecord.text.fold import Words
 from onrecord.text.sentences import paragraph_at, split_sentences
 
@@ -84,12 +85,29 @@ def judge_all(cases: Sequence[Case], placed: Sequence[Places], bench: Bench) -> 
     more of the story's quotations is taken.
     """
     judged = [_judge_places(case, places.alignments) for case, places in zip(cases, placed, strict=True)]
-    alone = [group[0].alignment.legs[0].passage.record for group in judged if len(group) == 1]
-    weight_of = Counter(alone)
+    homes = [_home(group) for group in judged]
+    stand = Counter(home for home in homes if home)
     return tuple(
-        _make_finding(case, choose(case, group, weight_of) if group else (), places, bench)
-        for case, group, places in zip(cases, judged, placed, strict=True)
+        _make_finding(case, group, places, stand - Counter([home] if home else []), bench)
+        for case, group, places, home in zip(cases, judged, placed, homes, strict=True)
     )
+
+
+def _home(judged: tuple[Judged, ...]) -> str | None:
+    """Return the one record in which a quotation stands nearly whole; None where there are more or none."""
+    is_sure = len(judged) == 1 and judged[0].kept >= LOOSE
+    return judged[0].alignment.legs[0].passage.record if is_sure else None
+
+
+def _is_elsewhere(case: Case, judged: Judged, others: Counter[str], bench: Bench) -> bool:
+    """Say whether words that stand here in part are likely to be from another occasion."""
+    if judged.kept >= LOOSE or judged.verdict.wording not in _PARTLY:
+        return False
+    record = case.sources[judged.alignment.legs[0].passage.record].record
+    return is_elsewhere(case, record, others, bench.records)
+
+
+_PARTLY = (Wording.CUT, Wording.ALTERED, Wording.PARAPHRASED, Wording.REVERSED)
 
 
 def _judge_places(case: Case, alignments: Sequence[Alignment]) -> tuple[Judged, ...]:
@@ -100,17 +118,19 @@ def _judge_places(case: Case, alignments: Sequence[Alignment]) -> tuple[Judged, 
     return tuple(each for each in judged if not is_somebody_elses(case, each) and not is_chance(case, each))
 
 
-def _make_finding(case: Case, ranked: tuple[Judged, ...], places: Places, bench: Bench) -> Finding:
+def _make_finding(
+    case: Case, judged: tuple[Judged, ...], places: Places, others: Counter[str], bench: Bench
+) -> Finding:
+    """Return the finding; `others` counts the story's other quotations by the record that each surely stands in."""
     finding = Finding(id=case.quotation.id, quotation=case.quotation, attribution=case.attribution)
+    here = tuple(each for each in judged if not _is_elsewhere(case, each, others, bench))
+    ranked = choose(case, here, others) if here else ()
     if not ranked and places.reworded and is_reworded(case, *places.reworded):
         alignment = places.reworded[0]
-        return replace(
-            finding,
-            alignment=alignment,
-            places=(alignment.legs[0].passage,),
-            scores=(alignment.score,),
-            verdict=judge_rewording(case, alignment),
-        )
+        passage = alignment.legs[0].passage
+        if not is_elsewhere(case, case.sources[passage.record].record, others, bench.records):
+            verdict = judge_rewording(case, alignment)
+            return replace(finding, alignment=alignment, places=(passage,), scores=(alignment.score,), verdict=verdict)
     if not ranked:
         nearby = case.document.under(paragraph_at(case.document.text, case.quotation.span.start))
         nearest = places.alignments[0] if places.alignments else None

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from onrecord.judge import brackets, spelling_words
+from onrecord.judge import brackets, edges
 from onrecord.judge.case import Case, Source
 from onrecord.judge.changes import Change, Mark, Row, find_changes
 from onrecord.judge.cues import falls_between_sentences
@@ -21,7 +21,7 @@ from onrecord.judge.sense import turn_of_sense
 from onrecord.judge.setting import left_of
 from onrecord.judge.speech import PAUSE, explain_dropped_speech
 from onrecord.judge.spelling import same_wording
-from onrecord.judge.words import Document, Word, spell
+from onrecord.judge.words import Document, Word
 from onrecord.model import Edit, Fidelity, Grade, Leg, MaskKind, Op, Reason, Ruling, Span
 from onrecord.text import rarity
 from onrecord.text.names import is_slip
@@ -67,9 +67,8 @@ def read_leg(case: Case, source: Source, leg: Leg) -> Reading:
     reasons: list[Reason] = []
     grades: dict[int, Grade] = {}
     for change in changes:
-        if change.op is Op.SWAP and (change.first == 0 or change.last == len(rows)):
-            change = _fit_edge(case, source, change, is_first=change.first == 0)
-        reason = _judge_change(case, source, change)
+        change = edges.fit_edge(case, source, change, len(rows))
+        reason = edges.explain_edge(source, change, len(rows)) or _judge_change(case, source, change)
         if reason.ruling is Ruling.REVERSED and change.mark is Mark.NONE and not _stands_between(rows, change):
             reason = replace(reason, ruling=Ruling.CUT if change.op is Op.DROP else Ruling.ALTERED)
         reasons.append(reason)
@@ -80,23 +79,6 @@ def read_leg(case: Case, source: Source, leg: Leg) -> Reading:
         edit if edit.op is Op.SAME else replace(edit, grade=grades.get(i)) for i, edit in enumerate(leg.edits)
     )
     return Reading(tuple(reasons), edits, _kept(rows, changes, reasons))
-
-
-def _fit_edge(case: Case, source: Source, change: Change, is_first: bool) -> Change:
-    """Return a change at an edge of the passage with the record words that are another spelling of the story's.
-
-    The alignment swaps word for word: it takes in one too many for "It is" at "didn't. It's", and one too few for
-    "nonnegotiable" at "non-negotiable".
-    """
-    theirs = change.record
-    if is_first:
-        fits = [source.document.before(theirs[0].start, 1) + theirs, *(theirs[i:] for i in range(1, len(theirs)))]
-    else:
-        fits = [theirs + source.document.after(theirs[-1].end, 1), *(theirs[:-i] for i in range(1, len(theirs)))]
-    for fit in fits:
-        if same_wording(case.document, change.story, source.document, fit):
-            return replace(change, record=fit, record_span=Span(fit[0].start, fit[-1].end))
-    return change
 
 
 def _stands_between(rows: tuple[Row, ...], change: Change) -> bool:
@@ -210,10 +192,8 @@ def _opens_sentence(story: Document, at: int) -> bool:
 
 def _clitic_of_bracket(case: Case, change: Change) -> bool:
     """Say whether a bracket takes the first half of a contraction: "[The piglets] are" for "They're"."""
-    if len(change.record) != 1 or not any(0 <= change.span.start - i.end <= 1 for i in case.quotation.insertions):
-        return False
-    _, _, clitic = change.record[0].folded.rpartition("'")
-    return bool(clitic) and spell(change.story) in spelling_words.CLITICS.get(f"'{clitic}", ())
+    beside = any(0 <= change.span.start - i.end <= 1 for i in case.quotation.insertions)
+    return beside and edges.is_second_half(change)
 
 
 def _unsure_name(change: Change, source: Source) -> str | None:
