@@ -21,12 +21,13 @@ from onrecord.judge.verdict import (
     judge_rewording,
     settle,
 )
+from onrecord.judge.voice import match_speaker, may_be_theirs
 from onrecord.judge.words import Document
 from onrecord.model import Alignment, Finding, Record, Span, Story, Wording
 from onrecord.text.fold import Words
 from onrecord.text.sentences import paragraph_at, split_sentences
 
-MOST_JUDGED = 24  # places judged in full; the others of a stock phrase are ranked behind them by speaker alone
+MOST_JUDGED = 24  # places judged in full; the others of a stock phrase are told apart by speaker alone, and counted
 
 # An alignment whose score is so much lower than the best one's cannot hold the words equally well.
 WORTH_JUDGING = 0.15
@@ -111,11 +112,29 @@ _PARTLY = (Wording.CUT, Wording.ALTERED, Wording.PARAPHRASED, Wording.REVERSED)
 
 
 def _judge_places(case: Case, alignments: Sequence[Alignment]) -> tuple[Judged, ...]:
-    best = max((alignment.score for alignment in alignments), default=0.0)
-    near = [alignment for alignment in alignments if alignment.score >= best - WORTH_JUDGING]
-    found = (alignment for alignment in near[:MOST_JUDGED] if is_found(case, alignment))
+    found = (alignment for alignment in _rank(case, alignments)[:MOST_JUDGED] if is_found(case, alignment))
     judged = (judge_alignment(case, alignment) for alignment in found)
     return tuple(each for each in judged if not is_somebody_elses(case, each) and not is_chance(case, each))
+
+
+def _rank(case: Case, alignments: Sequence[Alignment]) -> list[Alignment]:
+    """Return the alignments worth judging; of many equally good ones those in the named person's mouth come first."""
+    best = max((alignment.score for alignment in alignments), default=0.0)
+    near = [alignment for alignment in alignments if alignment.score >= best - WORTH_JUDGING]
+    if len(near) <= MOST_JUDGED or case.attribution.person is None:
+        return near
+
+    def key(alignment: Alignment) -> tuple[float, bool]:
+        passage = alignment.legs[0].passage
+        return -alignment.score, match_speaker(case, case.sources[passage.record], passage.span.start) != "same"
+
+    return sorted(near, key=key)
+
+
+def _count_further(case: Case, alignments: Sequence[Alignment]) -> int:
+    """Return how many places of a stock phrase stand behind those that were judged."""
+    passages = [each.legs[0].passage for each in _rank(case, alignments)[MOST_JUDGED:] if each.score >= 1.0]
+    return sum(may_be_theirs(case, case.sources[passage.record], passage.span.start) for passage in passages)
 
 
 def _make_finding(
@@ -144,6 +163,6 @@ def _make_finding(
         alignment=ranked[0].alignment,
         places=tuple(passage for passage, _ in shown),
         scores=tuple(score for _, score in shown),
-        more_places=places.more + len(found) - len(shown),
-        verdict=settle(case, ranked),
+        more_places=places.more + _count_further(case, places.alignments) + len(found) - len(shown),
+        verdict=settle(case, ranked, places.more),
     )
