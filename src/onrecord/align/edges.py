@@ -16,9 +16,9 @@ from onrecord.text.sentences import ends_sentence
 SAME, DROP, ADD, SWAP = range(4)  # the order of the members of model.Op
 Rows = list[list[int]]  # (op, query word, window word)
 
-# Of a quotation's edge: more words than this, or words that tell more bits, are a part of it that was cut off from the
-# rest. 26 bits are two plain words of content.
-MOST_STRAYS, MOST_STRAY_BITS = 3, 26.0
+# Words at an edge that tell more bits are a part of the quotation that was cut off from the rest: 26 bits are two plain
+# words of content, or five of grammar.
+MOST_STRAY_BITS = 26.0
 
 
 def hold_edges(rows: Rows, query: Query, record: Record, words: Words, first: int) -> Rows:
@@ -94,7 +94,7 @@ def _hold_last(rows: Rows, query: Query, record: Record, words: Words, first: in
 
 
 def _are_strays(query: Query, rows: Rows) -> bool:
-    return 0 < len(rows) <= MOST_STRAYS and sum(query.bits[row[1]] for row in rows) < MOST_STRAY_BITS
+    return bool(rows) and sum(query.bits[row[1]] for row in rows) < MOST_STRAY_BITS
 
 
 def _is_parted(query: Query, at: int) -> bool:
