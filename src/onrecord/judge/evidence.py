@@ -36,10 +36,15 @@ CONTENT_SHARE = 0.55  # of the content must stand then: two questions in one mou
 # whether the named person speaks there; four fifths of 66 written paraphrases do.
 REWORDED, REWORDED_SHARE = 60.0, 0.4
 MOSTLY_REWORDED, MOSTLY_SHARE = 50.0, 0.5
+# More than in any other record: a word of content. Of 700 sentences that a record of one candidate's 400 speeches does
+# not hold 103 reach the pairs above, 26 of them with such a lead; so do 14 of 16 written paraphrases.
+LEAD = 12.0
 
 
-def is_reworded(case: Case, alignment: Alignment, bits: float, share: float) -> bool:
-    """Say whether the named person says this in other words here."""
+def is_reworded(case: Case, alignment: Alignment, bits: float, share: float, lead: float) -> bool:
+    """Say whether the named person says this in other words here, and not much the same in many records."""
+    if lead < LEAD:
+        return False
     leg = alignment.legs[0]
     source = case.sources[leg.passage.record]
     if case.attribution.person is None:

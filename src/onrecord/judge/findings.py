@@ -62,12 +62,13 @@ def _sentence_around(text: str, span: Span) -> Span:
 class Places:
     """Where a quotation may stand: its alignments, how many more there are, and where its content stands reworded.
 
-    `reworded` is (alignment, bits of the quotation's content that stand there, the share they are of it).
+    `reworded` is (alignment, bits of the quotation's content that stand there, the share they are of it, how many bits
+    more than in any other record).
     """
 
     alignments: tuple[Alignment, ...]
     more: int = 0
-    reworded: tuple[Alignment, float, float] | None = None
+    reworded: tuple[Alignment, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +109,24 @@ def _is_elsewhere(case: Case, judged: Judged, others: Counter[str], bench: Bench
     return is_elsewhere(case, record, others, bench.records)
 
 
+def _is_mould(case: Case, judged: tuple[Judged, ...]) -> bool:
+    """Say whether words that stand in part do so just as well on another occasion: people fill such moulds anew."""
+    best = max(judged, key=lambda each: each.kept)
+    if best.kept >= LOOSE or best.verdict.wording not in _PARTLY:
+        return False
+    record, *rest = (case.sources[each.alignment.legs[0].passage.record].record for each in (best, *judged))
+    return any(
+        other.id != record.id
+        and (other.dated is None or other.dated != record.dated)
+        and each.kept >= best.kept - RIVAL
+        for each, other in zip(judged, rest, strict=True)
+    )
+
+
+# A share of the quoted bits by which one place must hold more than one in another record. Of 700 sentences that a record
+# of one candidate's 400 speeches does not hold, 57 stood in part at two places as near as that, of 83 written
+# paraphrases one.
+RIVAL = 0.1
 _PARTLY = (Wording.CUT, Wording.ALTERED, Wording.PARAPHRASED, Wording.REVERSED)
 
 
@@ -143,7 +162,7 @@ def _make_finding(
     """Return the finding; `others` counts the story's other quotations by the record that each surely stands in."""
     finding = Finding(id=case.quotation.id, quotation=case.quotation, attribution=case.attribution)
     here = tuple(each for each in judged if not _is_elsewhere(case, each, others, bench))
-    ranked = choose(case, here, others) if here else ()
+    ranked = choose(case, here, others) if here and not _is_mould(case, here) else ()
     if not ranked and places.reworded and is_reworded(case, *places.reworded):
         alignment = places.reworded[0]
         passage = alignment.legs[0].passage
