@@ -105,8 +105,7 @@ def _is_elsewhere(case: Case, judged: Judged, others: Counter[str], bench: Bench
     """Say whether words that stand here in part are likely to be from another occasion."""
     if judged.kept >= LOOSE or judged.verdict.wording not in _PARTLY:
         return False
-    record = case.sources[judged.alignment.legs[0].passage.record].record
-    return is_elsewhere(case, record, others, bench.records)
+    return is_elsewhere(case, _record_of(case, judged), others, bench.records)
 
 
 def _is_mould(case: Case, judged: tuple[Judged, ...]) -> bool:
@@ -114,17 +113,21 @@ def _is_mould(case: Case, judged: tuple[Judged, ...]) -> bool:
     best = max(judged, key=lambda each: each.kept)
     if best.kept >= LOOSE or best.verdict.wording not in _PARTLY:
         return False
-    record, *rest = (case.sources[each.alignment.legs[0].passage.record].record for each in (best, *judged))
-    return any(
-        other.id != record.id
-        and (other.dated is None or other.dated != record.dated)
-        and each.kept >= best.kept - RIVAL
-        for each, other in zip(judged, rest, strict=True)
-    )
+    here = _record_of(case, best)
+    for each in judged:
+        other = _record_of(case, each)
+        is_same_day = other.dated is not None and other.dated == here.dated
+        if other.id != here.id and not is_same_day and each.kept >= best.kept - RIVAL:
+            return True
+    return False
 
 
-# A share of the quoted bits by which one place must hold more than one in another record. Of 700 sentences that a record
-# of one candidate's 400 speeches does not hold, 57 stood in part at two places as near as that, of 83 written
+def _record_of(case: Case, judged: Judged) -> Record:
+    return case.sources[judged.alignment.legs[0].passage.record].record
+
+
+# A share of the quoted bits by which one place must hold more than one in another record. Of 700 sentences that a
+# record of one candidate's 400 speeches does not hold, 57 stood in part at two places as near as that, of 83 written
 # paraphrases one.
 RIVAL = 0.1
 _PARTLY = (Wording.CUT, Wording.ALTERED, Wording.PARAPHRASED, Wording.REVERSED)
