@@ -26,6 +26,9 @@ from onrecord.text import rarity
 BREAK, CHANGED_WORD, PASSED_WORD, MOST_PASSED = 6.0, 6.0, 0.5, 20
 ENOUGH, ENOUGH_SHARE = 65.0, 0.3
 ENOUGH_ALONE = 90.0  # 0.8 % of those sentences, whatever share of them it is
+# The same in the named person's mouth, if the content stands no less than the grammar: in a mould the content is new.
+# Where people say much the same again and again, `findings` looks for rivals.
+ENOUGH_IN_OWN_MOUTH = 55.0
 # In the named person's own mouth, or where every quoted word stands in order, chance has fewer places to strike.
 ENOUGH_IF_LIKELY, WHOLE_SHARE = 42.0, 0.8
 CONTENT_SHARE = 0.55  # of the content must stand then: two questions in one mould are not one question altered
@@ -70,6 +73,8 @@ def is_found(case: Case, alignment: Alignment) -> bool:
     nobody = case.attribution.person is None
     if (own_mouth or nobody) and best >= ENOUGH_ALONE:
         return True
+    if own_mouth and best >= ENOUGH_IN_OWN_MOUTH and _content_share(case, alignment) >= max(share, ENOUGH_SHARE):
+        return True
     if best < ENOUGH_IF_LIKELY:
         return False
     if all(stands for _, stands in weights) and share >= WHOLE_SHARE:
@@ -92,6 +97,11 @@ def _is_part(case: Case, leg: Leg) -> bool:
     own_mouth = match_speaker(case, case.sources[leg.passage.record], leg.passage.span.start) == "same"
     enough = ENOUGH if own_mouth else ENOUGH_ALONE
     return bits >= enough and standing >= WHOLE_SHARE * rarity.weigh(word.folded for word in words)
+
+
+def weigh_place(case: Case, alignment: Alignment) -> float:
+    """Return the bits of the best run at a place."""
+    return max(_weigh_leg(case, leg)[0] for leg in alignment.legs)
 
 
 def _weigh_leg(case: Case, leg: Leg) -> tuple[float, bool]:
