@@ -66,6 +66,7 @@ RULES: list[tuple[str, str, Callable[..., Any]]] = [
     ("edges", "_withheld", nothing),
     ("occasion", "_names_another_day", no),
     ("occasion", "_counts_occasions", zero),
+    ("findings", "_is_mould", no),
     ("wording", "is_misreading", no),
     ("verdict", "is_letter_true", yes),
     ("wording", "explain_dropped_speech", nothing),
