@@ -22,7 +22,7 @@ from onrecord.model.documents import (
     Turn,
     Unread,
 )
-from onrecord.model.passages import Alignment, Edit, Grade, Leg, Op, Passage
+from onrecord.model.passages import Alignment, Counterpart, Edit, Grade, Leg, Op, Passage
 from onrecord.model.quotations import Attribution, Certainty, Form, How, Joint, Person, PersonKind, Quotation, Use
 from onrecord.model.reports import Finding, Report, StoryReport
 from onrecord.model.spans import Mask, MaskKind, Span, identify
@@ -39,6 +39,7 @@ __all__ = [
     "Boxes",
     "Certainty",
     "Choice",
+    "Counterpart",
     "Decision",
     "Edit",
     "Fidelity",

@@ -187,7 +187,8 @@ class Record:
 
     A record without speaker labels is one voice: it has one turn, whose speaker is the `author`. `kind` is transcript,
     email, chat, note, statement, memo, speech, or document. `complete` is None where nobody said; `covers` names
-    further people or events that the record is a record of. `dated` is the day of the event, not of the release.
+    further people or events that the record is a record of. `dated` is the day of the event, not of the release;
+    `event` is what a person calls it: records of one event compete.
     """
 
     id: str
@@ -210,6 +211,7 @@ class Record:
     boxes: Boxes | None = None  # None where the record has no pages to look at
     anchors: tuple[Anchor, ...] = ()  # in order of `start`
     provenance: tuple[tuple[str, str], ...] = ()  # what is known of how it came here: (field, value)
+    event: str | None = None
 
     @property
     def is_one_voice(self) -> bool:

@@ -91,6 +91,7 @@ def make_record(body: Body, origin: Origin, facts: Facts) -> Record:
         problems=body.problems,
         anchors=body.anchors,
         provenance=facts.provenance,
+        event=facts.event,
         lines=body.lines,
         boxes=body.boxes,
     )

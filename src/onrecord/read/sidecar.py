@@ -36,6 +36,7 @@ class Facts:
     covers: tuple[str, ...] = ()
     released: str | None = None
     provenance: tuple[tuple[str, str], ...] = ()
+    event: str | None = None
 
 
 def read_sidecar(folder: Path) -> dict[str, Facts]:
@@ -99,6 +100,7 @@ def _make_facts(values: Mapping[str, object], where: str) -> Facts:
         covers=texts("covers"),
         released=_take_release(released, where) if isinstance(released, dict) else None,
         provenance=tuple((key, _spell(values[key])) for key in PROVENANCE if key in values),
+        event=text("event"),
     )
 
 
@@ -127,7 +129,7 @@ def _spell(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-# What a person may note of how a file came here; it is kept and shown, and no verdict rests on it.
+# What a person may note of how a file came here; it is kept and shown. Verdicts rest on `competes_with` alone of it.
 PROVENANCE: tuple[str, ...] = (
     "obtained",
     "obtained_from",
@@ -152,6 +154,7 @@ _KEYS: dict[str, tuple[str, str]] = {
     "classification": ("text, as marked on the document", "text"),
     "declassified": ("a day such as 2020-05-29", "day"),
     "docket": ("text", "text"),
+    "event": ("text: what this is a record of, the same words for all records of it", "text"),
     "competes_with": ("a list of names of other records of the same event", "names"),
 }
 

@@ -96,13 +96,14 @@ def render_result_line(finding: Finding, records: Sequence[Record], **asked: obj
 
     `asked` are the values of the line that asked ("id", "quote", "speaker"), given back as they came.
     """
-    wanted = {passage.record for passage in finding.places} | {r.record_id for r in _reasons(finding)}
+    passages = (*finding.places, *(each.passage for each in finding.counterparts))
+    wanted = {passage.record for passage in passages} | {r.record_id for r in _reasons(finding)}
     found = {record.id: record for record in records if record.id in wanted}
     attribution = finding.attribution
     speaker = attribution.person.name if attribution.person and attribution.how is How.GIVEN else None
     value = {"id": finding.id, "quote": finding.quotation.text, "speaker": speaker, **asked}
     value |= _verdict(finding, finding.quotation.text, found)
-    value |= {"places": _places(finding, found), "more_places": finding.more_places}
+    value |= _all_places(finding, found)
     return _dump(value)
 
 
@@ -141,6 +142,7 @@ def _record(record: Record) -> Json:
         "problems": record.problems,
         "released": record.released,
         "provenance": dict(record.provenance),
+        "event": record.event,
     }
 
 
@@ -162,8 +164,7 @@ def _finding(finding: Finding, text: str, records: Mapping[str, Record]) -> Json
         "attribution": _attribution(finding.attribution, text),
         **_verdict(finding, text, records),
         "edits": [_edit(edit, text, records[leg.passage.record]) for leg in legs for edit in leg.edits],
-        "places": _places(finding, records),
-        "more_places": finding.more_places,
+        **_all_places(finding, records),
     }
 
 
@@ -254,6 +255,20 @@ def _edit(edit: Edit, text: str, record: Record) -> Json:
         "story": _words(edit.story, text),
         "record": {**_bounds(edit.record), "text": edit.record.of(record.text), "record": record.origin.uri},
         "grade": edit.grade,
+    }
+
+
+def _all_places(finding: Finding, records: Mapping[str, Record]) -> Json:
+    rests_on = records[finding.places[0].record].origin.uri if finding.places else None
+    counterparts = [
+        {**_place(each.passage, None, records[each.passage.record]), "agrees": each.agrees}
+        for each in finding.counterparts
+    ]
+    return {
+        "places": _places(finding, records),
+        "more_places": finding.more_places,
+        "rests_on": rests_on,
+        "counterparts": counterparts,
     }
 
 

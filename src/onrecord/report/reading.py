@@ -64,6 +64,8 @@ def _list_facts(record: Record) -> Iterator[tuple[str, str]]:
         yield "complete", "yes" if record.complete else "no"
     if record.released:
         yield "released", record.released
+    if record.event:
+        yield "event", record.event
     for field, value in record.provenance:
         yield field.replace("_", " "), value
     if record.pages:
@@ -127,6 +129,7 @@ def _describe(record: Record) -> dict[str, Any]:
         "complete": record.complete,
         "released": record.released,
         "provenance": dict(record.provenance),
+        "event": record.event,
         "pages": [{"number": page.number, "label": page.label} for page in record.pages],
         "turns": len(record.turns),
         "speakers": [{"name": name, "turns": count} for name, count in _count_speakers(record)],

@@ -159,11 +159,15 @@ def _list_facts(record: Record) -> list[Any]:
         record.released,
         record.problems,
         record.provenance,
+        record.event,
     ]
 
 
 def _read_facts(row: list[Any]) -> dict[str, Any]:
-    id_, title, origin, kind, fidelity, dated, author, parties, covers, complete, released, problems, provenance = row
+    id_, title, origin, kind, fidelity, dated, author, parties, covers, complete, released, problems, provenance = row[
+        :13
+    ]
+    (event,) = row[13:]
     told = (text for pair in provenance for text in pair)
     if not all(isinstance(text, str) for text in (id_, title, kind, *origin, *parties, *covers, *problems, *told)):
         raise TypeError("text")
@@ -181,6 +185,7 @@ def _read_facts(row: list[Any]) -> dict[str, Any]:
         "released": released,
         "problems": tuple(problems),
         "provenance": tuple((field, value) for field, value in provenance),
+        "event": event,
     }
 
 
