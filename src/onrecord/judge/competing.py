@@ -35,6 +35,7 @@ from onrecord.model import (
     Verdict,
     Wording,
 )
+from onrecord.text.corrections import read_corrected
 
 # Most faithful first: what stands in a record that nobody vouches for is taken to be a transcript by somebody.
 _FAITHFUL: tuple[Fidelity | None, ...] = (
@@ -211,7 +212,7 @@ def _tell(case: Case, rests_on: Passage, counterparts: Sequence[Counterpart]) ->
 
 
 def _say(record: Record, span: Span) -> str:
-    words = " ".join(span.of(record.text).split())
+    words = " ".join(read_corrected(record.text, span, record.corrections).split())
     return shorten(words) if words else ""
 
 

@@ -148,7 +148,7 @@ def _note(records: Sequence[Record], left_out: Sequence[Unread]) -> Sequence[Rec
 
 def _write(folder: Path, documents: Sequence[tuple[str, Record]], stamps: dict[str, str]) -> store.Entry:
     records = [record for _, record in documents]
-    words = [fold(record.text, record.masks) for record in records]
+    words = [fold(record.text, record.masks, record.corrections) for record in records]
     spelled = store.pack_vocabulary(list_words([record.text for record in records], words))
     arrays = {**store.pack_words(words), **store.pack_records(records), **spelled}
     sources = tuple(store.Source(file, record.origin.sha256, stamps[file]) for file, record in documents)

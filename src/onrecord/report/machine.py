@@ -31,7 +31,9 @@ from onrecord.report.differences import masks_over
 from onrecord.report.passages import look_around
 from onrecord.report.people import list_people
 from onrecord.report.quoted import quoted_spans
+from onrecord.report.reading import describe_correction
 from onrecord.report.visible import STEERING, spell_out
+from onrecord.text.corrections import corrections_over, read_corrected
 
 REPORT_SCHEMA = "onrecord-report-1"
 QUOTES_SCHEMA = "onrecord-quotes-1"
@@ -143,6 +145,7 @@ def _record(record: Record) -> Json:
         "released": record.released,
         "provenance": dict(record.provenance),
         "event": record.event,
+        "corrections": [describe_correction(correction) for correction in record.corrections],
     }
 
 
@@ -294,12 +297,19 @@ def _place(passage: Passage, score: float | None, record: Record) -> Json:
         "start": passage.span.start,
         "end": passage.span.end,
         "text": passage.span.of(record.text),
+        "corrected": _corrected(record, passage.span),
         "score": score if score is None else round(float(score), 4),
         "before": left.of(record.text),
         "after": right.of(record.text),
         "cite": cite(record, passage.span),
         "boxes": [_box(box) for box in _find_boxes(record, passage.span)],
     }
+
+
+def _corrected(record: Record, span: Span) -> str | None:
+    """Return the words of a passage as people corrected them, None where nobody did."""
+    is_touched = corrections_over(record.corrections, span)
+    return read_corrected(record.text, span, record.corrections) if is_touched else None
 
 
 def _find_boxes(record: Record, span: Span) -> Iterator[Box]:
