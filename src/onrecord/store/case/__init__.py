@@ -5,13 +5,14 @@ from onrecord.store.case.documents import (
     File,
     KeptRecord,
     find_record,
+    keep_file,
     keep_records,
     list_records,
     read_file,
     read_kept,
     remove_record,
 )
-from onrecord.store.case.file import SUFFIX, Case, is_case, make_case, open_case
+from onrecord.store.case.file import SUFFIX, Case, is_case, list_faults, make_case, open_case, refusing
 from onrecord.store.case.layers import (
     ChosenPlace,
     KeptCorrection,
@@ -63,6 +64,7 @@ __all__ = [
     "find_version",
     "is_case",
     "keep_check",
+    "keep_file",
     "keep_records",
     "keep_settings",
     "keep_version",
@@ -70,6 +72,7 @@ __all__ = [
     "list_chosen_places",
     "list_corrections",
     "list_decisions",
+    "list_faults",
     "list_history",
     "list_records",
     "list_samenesses",
@@ -83,6 +86,7 @@ __all__ = [
     "read_log",
     "read_settings",
     "read_version",
+    "refusing",
     "remove_record",
     "say_same",
     "take_back",

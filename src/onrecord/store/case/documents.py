@@ -105,9 +105,11 @@ def read_kept(case: Case, ids: list[str]) -> Iterator[Record]:
         UnreadableError: one is gone or damaged.
     """
     for id in ids:
-        row = case.connection.execute("SELECT parcel FROM records WHERE id = ?", (id,)).fetchone()
+        row = case.connection.execute("SELECT parcel, digest, path FROM records WHERE id = ?", (id,)).fetchone()
         if row is None:
             raise UnreadableError(f"{case.path}: the document {id} was removed meanwhile; try again")
+        if hashlib.sha256(row[0]).hexdigest() != row[1]:
+            raise UnreadableError(f"{case.path}: the document {row[2]} is damaged; restore a copy, or add it again")
         yield read_parcel(row[0], f"{case.path}, document {id}")
 
 

@@ -63,8 +63,11 @@ class Case:
     def __enter__(self) -> Case:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
         self.close()
+        if isinstance(error, sqlite3.Error):
+            with refusing(self.path):
+                raise error
 
 
 def now() -> str:
@@ -127,7 +130,7 @@ def open_case(path: Path, *, read_only: bool = False) -> Case:
     read_only = read_only or not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
     connection = _connect(path, read_only)
     try:
-        with _refusing(path):
+        with refusing(path):
             _check_identity(path, connection)
             if not read_only:
                 connection.execute("PRAGMA journal_mode = WAL")
@@ -155,7 +158,7 @@ def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
     # Beside a log that was left behind the file alone would be an old state; without one nothing needs writing.
     is_still = read_only and not path.with_name(path.name + "-wal").exists()
     mode = "?mode=ro&immutable=1" if is_still else "?mode=ro" if read_only else "?mode=rw"
-    with _refusing(path):
+    with refusing(path):
         connection = sqlite3.connect(uri + mode, uri=True, timeout=PATIENCE_SECONDS, isolation_level=None)
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA cell_size_check = ON")
@@ -164,7 +167,13 @@ def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
 
 
 @contextmanager
-def _refusing(path: Path) -> Iterator[None]:
+def refusing(path: Path) -> Iterator[None]:
+    """Turn what SQLite complains of while something is read into one line for a person.
+
+    Raises:
+        UnreadableError: the file is damaged.
+        UsageError: another process is busy with it.
+    """
     try:
         yield
     except sqlite3.OperationalError as error:
@@ -240,7 +249,7 @@ def _our_tables() -> frozenset[tuple[str, str, str | None]]:
 
 def list_faults(case: Case) -> tuple[str, ...]:
     """Return what SQLite finds wrong with its own pages and with references between tables, a line each."""
-    with _refusing(case.path):
+    with refusing(case.path):
         told = [row[0] for row in case.connection.execute("PRAGMA integrity_check(20)")]
         loose = case.connection.execute("PRAGMA foreign_key_check").fetchall()
     return (

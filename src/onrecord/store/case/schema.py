@@ -15,7 +15,7 @@ CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT 
 -- Files as they came, each once.
 CREATE TABLE files (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
 
--- What was understood of a document of the record; `digest` is that of its parcel.
+-- What was understood of a document of the record; `digest` is that of its parcel. SQLite has no checksums of its own.
 CREATE TABLE records (
     id TEXT PRIMARY KEY, file TEXT NOT NULL REFERENCES files (sha256), path TEXT NOT NULL, title TEXT NOT NULL,
     parcel BLOB NOT NULL, digest TEXT NOT NULL, added TEXT NOT NULL, by TEXT NOT NULL
@@ -26,15 +26,16 @@ CREATE TABLE stories (id INTEGER PRIMARY KEY, title TEXT NOT NULL) STRICT;
 -- `key` is the hash of a version's bytes and text: the same bytes may come back as a later version.
 CREATE TABLE versions (
     id INTEGER PRIMARY KEY, story INTEGER NOT NULL REFERENCES stories (id), number INTEGER NOT NULL, key TEXT NOT NULL,
-    file TEXT NOT NULL REFERENCES files (sha256), path TEXT NOT NULL, value TEXT NOT NULL,
+    file TEXT NOT NULL REFERENCES files (sha256), path TEXT NOT NULL, value TEXT NOT NULL, digest TEXT NOT NULL,
     added TEXT NOT NULL, by TEXT NOT NULL, UNIQUE (story, number)
 ) STRICT;
 CREATE INDEX versions_by_key ON versions (key);
 
--- `state` tells what a check depended on besides the words of the version: records, policy, what people said.
+-- `state` tells what a check rests on besides the words of the version: records, policy, what people said. `digest` is
+-- that of the people and the findings.
 CREATE TABLE checks (
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL REFERENCES versions (id), made TEXT NOT NULL,
-    made_with TEXT NOT NULL, policy TEXT NOT NULL, state TEXT NOT NULL, people TEXT NOT NULL
+    made_with TEXT NOT NULL, policy TEXT NOT NULL, state TEXT NOT NULL, people TEXT NOT NULL, digest TEXT NOT NULL
 ) STRICT;
 CREATE INDEX checks_by_version ON checks (version);
 

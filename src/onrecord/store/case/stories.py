@@ -8,7 +8,7 @@ from onrecord.errors import UsageError
 from onrecord.model import Finding, Person, Story, StoryReport
 from onrecord.store.case.documents import File, keep_file
 from onrecord.store.case.file import Case, now
-from onrecord.store.case.rows import dump, load
+from onrecord.store.case.rows import complain, digest, dump, load
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +53,7 @@ _LAST = " WHERE number = (SELECT max(number) FROM versions AS other WHERE other.
 
 def keep_version(case: Case, file: File, story: Story, of: int | None, by: str) -> Version:
     """Keep a story as the next version of the story with row `of`, or as a story of its own where that is None."""
+    value = dump(story)
     with case.writing(by, "added a story" if of is None else "added a version", story.title) as connection:
         keep_file(case, file)
         if of is None:
@@ -61,9 +62,9 @@ def keep_version(case: Case, file: File, story: Story, of: int | None, by: str) 
             connection.execute("UPDATE stories SET title = ? WHERE id = ?", (story.title, of))
         number = "(SELECT coalesce(max(number), 0) + 1 FROM versions WHERE story = ?1)"
         row = connection.execute(
-            "INSERT INTO versions (story, number, key, file, path, value, added, by)"
-            f" VALUES (?1, {number}, ?2, ?3, ?4, ?5, ?6, ?7)",
-            (of, story.id, file.sha256, story.origin.uri, dump(story), now(), by),
+            "INSERT INTO versions (story, number, key, file, path, value, digest, added, by)"
+            f" VALUES (?1, {number}, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            (of, story.id, file.sha256, story.origin.uri, value, digest(value), now(), by),
         ).lastrowid
     return _version(*case.connection.execute(f"{_VERSION} WHERE versions.id = ?", (row,)).fetchone())
 
@@ -93,21 +94,26 @@ def find_version(case: Case, key: str) -> Version:
 
 def read_version(case: Case, version: Version) -> Story:
     """Return the story as it was read."""
-    (value,) = case.connection.execute("SELECT value FROM versions WHERE id = ?", (version.id,)).fetchone()
-    return load(value, Story)
+    found = case.connection.execute("SELECT value, digest FROM versions WHERE id = ?", (version.id,))
+    value, told = found.fetchone()
+    return load(value, Story, told)
 
 
 def keep_check(case: Case, version: Version, found: StoryReport, about: Basis) -> None:
     """Keep what a check found, inside a transaction that is open."""
     connection = case.connection
-    check = connection.execute(
-        "INSERT INTO checks (version, made, made_with, policy, state, people) VALUES (?, ?, ?, ?, ?, ?)",
-        (version.id, now(), about.made_with, about.policy, about.state, dump(found.people)),
-    ).lastrowid
     both = (*found.findings, *found.statements)
+    people, values = dump(found.people), [dump(finding) for finding in both]
+    check = connection.execute(
+        "INSERT INTO checks (version, made, made_with, policy, state, people, digest) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (version.id, now(), about.made_with, about.policy, about.state, people, digest(people, *values)),
+    ).lastrowid
     connection.executemany(
         "INSERT INTO findings (made_in, number, id, ruling, severity, value) VALUES (?, ?, ?, ?, ?, ?)",
-        [(check, number, finding.id, *_ruled(finding), dump(finding)) for number, finding in enumerate(both)],
+        [
+            (check, number, finding.id, *_ruled(finding), value)
+            for number, (finding, value) in enumerate(zip(both, values, strict=True))
+        ],
     )
     connection.executemany(
         "INSERT INTO passages (made_in, number, record, first, last) VALUES (?, ?, ?, ?, ?)",
@@ -139,8 +145,12 @@ def list_checks(case: Case, version: Version) -> tuple[Check, ...]:
 def read_check(case: Case, version: Version, check: Check) -> StoryReport:
     """Return what a check found; without the decisions of people, which belong to the version."""
     rows = case.connection.execute("SELECT value FROM findings WHERE made_in = ? ORDER BY number", (check.id,))
-    findings = [load(value, Finding) for (value,) in rows]
-    (people,) = case.connection.execute("SELECT people FROM checks WHERE id = ?", (check.id,)).fetchone()
+    values = [value for (value,) in rows]
+    found = case.connection.execute("SELECT people, digest FROM checks WHERE id = ?", (check.id,))
+    people, told = found.fetchone()
+    if digest(people, *values) != told:
+        raise complain(StoryReport, "it is not what was kept")
+    findings = [load(value, Finding) for value in values]
     return StoryReport(
         story=read_version(case, version),
         findings=tuple(finding for finding in findings if finding.verdict),
