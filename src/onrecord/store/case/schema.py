@@ -15,10 +15,11 @@ CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT 
 -- Files as they came, each once.
 CREATE TABLE files (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
 
--- What was understood of a document of the record; `digest` is that of its parcel. SQLite has no checksums of its own.
+-- What was understood of a document of the record; `digest` is that of its parcel: SQLite has no checksums of its own.
+-- Long columns stand last, here and below: whoever reads one behind them reads through them.
 CREATE TABLE records (
     id TEXT PRIMARY KEY, file TEXT NOT NULL REFERENCES files (sha256), path TEXT NOT NULL, title TEXT NOT NULL,
-    parcel BLOB NOT NULL, digest TEXT NOT NULL, added TEXT NOT NULL, by TEXT NOT NULL
+    digest TEXT NOT NULL, added TEXT NOT NULL, by TEXT NOT NULL, parcel BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE stories (id INTEGER PRIMARY KEY, title TEXT NOT NULL) STRICT;
@@ -26,8 +27,8 @@ CREATE TABLE stories (id INTEGER PRIMARY KEY, title TEXT NOT NULL) STRICT;
 -- `key` is the hash of a version's bytes and text: the same bytes may come back as a later version.
 CREATE TABLE versions (
     id INTEGER PRIMARY KEY, story INTEGER NOT NULL REFERENCES stories (id), number INTEGER NOT NULL, key TEXT NOT NULL,
-    file TEXT NOT NULL REFERENCES files (sha256), path TEXT NOT NULL, value TEXT NOT NULL, digest TEXT NOT NULL,
-    added TEXT NOT NULL, by TEXT NOT NULL, UNIQUE (story, number)
+    file TEXT NOT NULL REFERENCES files (sha256), path TEXT NOT NULL, digest TEXT NOT NULL, added TEXT NOT NULL,
+    by TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (story, number)
 ) STRICT;
 CREATE INDEX versions_by_key ON versions (key);
 
@@ -35,7 +36,7 @@ CREATE INDEX versions_by_key ON versions (key);
 -- that of the people and the findings.
 CREATE TABLE checks (
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL REFERENCES versions (id), made TEXT NOT NULL,
-    made_with TEXT NOT NULL, policy TEXT NOT NULL, state TEXT NOT NULL, people TEXT NOT NULL, digest TEXT NOT NULL
+    made_with TEXT NOT NULL, policy TEXT NOT NULL, state TEXT NOT NULL, digest TEXT NOT NULL, people TEXT NOT NULL
 ) STRICT;
 CREATE INDEX checks_by_version ON checks (version);
 
