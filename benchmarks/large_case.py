@@ -32,7 +32,9 @@ def make_case(path: Path, documents: int, characters: int, quotations: int) -> N
             turns.append(chance.choice(mine))
             lines = "\n\n".join(f"{chance.choice(SPEAKERS)}: {turn}" for turn in mine)
             text = f"Hearing {number + 1} of the harbour inquiry\n\n{lines}\n"
-            casebook.add_record_file(case, cases.File(f"hearing-{number + 1:04}.txt", text.encode()), read.Facts(), "bench")
+            casebook.add_record_file(
+                case, cases.File(f"hearing-{number + 1:04}.txt", text.encode()), read.Facts(), "bench"
+            )
         story = "\n\n".join(_quote(turn, chance) for turn in chance.sample(turns, min(quotations, documents)))
         casebook.add_story_file(case, cases.File("long.txt", f"What the inquiry heard\n\n{story}\n".encode()), "bench")
 
