@@ -21,6 +21,7 @@ from onrecord.read.pdf import Progress, parse_pdf
 from onrecord.read.records import make_record
 from onrecord.read.sidecar import Facts, read_sidecar
 from onrecord.text.captions import find_captions
+from onrecord.text.language import detect_language
 
 __all__ = ["Facts", "read_record", "read_record_file", "read_records", "read_stories", "read_story"]
 
@@ -127,6 +128,8 @@ def _make_story(file: Member) -> Story:
         published=body.published,
         blocks=body.blocks,
         masks=settle([*find_captions(body.text), *body.masks]),
+        outlet=body.outlet,
+        language=detect_language(body.text),
     )
 
 

@@ -38,6 +38,7 @@ class Facts:
     released: str | None = None
     provenance: tuple[tuple[str, str], ...] = ()
     event: str | None = None
+    language: str | None = None
     corrections: tuple[Amendment, ...] = ()
 
 
@@ -103,6 +104,7 @@ def _make_facts(values: Mapping[str, object], where: str) -> Facts:
         released=_take_release(released, where) if isinstance(released, dict) else None,
         provenance=tuple((key, _spell(values[key])) for key in PROVENANCE if key in values),
         event=text("event"),
+        language=text("language"),
         corrections=read_amendments(values.get("corrections"), where),
     )
 
@@ -158,6 +160,7 @@ _KEYS: dict[str, tuple[str, str]] = {
     "declassified": ("a day such as 2020-05-29", "day"),
     "docket": ("text", "text"),
     "event": ("text: what this is a record of, the same words for all records of it", "text"),
+    "language": ("a language code such as en, de, pt-BR", "text"),
     "corrections": ('a list such as [{words = "KfSLYAK", text = "KISLYAK"}]', "tables"),
     "competes_with": ("a list of names of other records of the same event", "names"),
 }
