@@ -22,8 +22,9 @@ _SIDECAR_LIMIT = 5_000_000
 class Facts:
     """What is known of one record besides its text; None and empty where nobody said. Facts win over what is guessed.
 
-    `speakers` maps a label as printed to a name. `released` is one line, "by whom, on what day"; `provenance` holds
-    what else is known of how the file came here, (field, value), in the order of PROVENANCE.
+    `speakers` maps a label as printed to a name, `people` an id that the file itself uses. `released` is one line, "by
+    whom, on what day"; `provenance` holds what else is known of how the file came here, (field, value), in the order of
+    PROVENANCE.
     """
 
     title: str | None = None
@@ -40,6 +41,7 @@ class Facts:
     event: str | None = None
     language: str | None = None
     corrections: tuple[Amendment, ...] = ()
+    people: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_sidecar(folder: Path) -> dict[str, Facts]:
