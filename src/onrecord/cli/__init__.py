@@ -21,6 +21,7 @@ from onrecord.cli.people import people
 from onrecord.cli.policies import policies
 from onrecord.cli.quotes import quotes
 from onrecord.cli.read import read
+from onrecord.cli.search import search
 from onrecord.cli.train import train
 from onrecord.errors import OnRecordError
 from onrecord.version import VERSION
@@ -35,6 +36,8 @@ app = typer.Typer(
 )
 for command in (check, check_quotes, quotes, people, read, index, demo, policies, train):
     app.command(command.__name__.replace("_", "-"))(command)
+# A word that is left out, -word, looks like an option; so nothing else that opens with a single hyphen may be one.
+app.command("search", context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})(search)
 
 
 def _print_version(wanted: bool) -> None:

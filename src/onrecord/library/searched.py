@@ -10,7 +10,6 @@ import tempfile
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
 from platformdirs import user_cache_dir
 
@@ -82,7 +81,7 @@ def _open(file: Path | None) -> sqlite3.Connection | None:
         return None
     with contextlib.suppress(OSError):
         os.utime(file.parent)
-    return sqlite3.connect(f"file:{quote(str(file))}?mode=ro&immutable=1", uri=True)
+    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
 
 
 def _make(file: Path | None, records: Collection[Record], progress: Progress | None) -> sqlite3.Connection:
