@@ -28,19 +28,26 @@ def open_case_library(case: cases.Case, progress: Progress | None = None) -> Lib
     Raises:
         UnreadableError: a record in the casebook is damaged.
     """
-    corrections = cases.list_corrections(case)
-    wanted = {kept.id: _stamp(kept, corrections.get(kept.id, ())) for kept in cases.list_records(case)}
+    wanted = stamp_records(case)
     if not wanted:
         return make_library(())
-    for folder in _list_folders(case.path):
+    for folder in list_folders(case.path):
         try:
             return _open_in_step(case, folder, wanted, progress)
         except UsageError:  # it cannot be written there
             continue
+    corrections = cases.list_corrections(case)
     return make_library([_read(case, id, corrections) for id in wanted])
 
 
-def _list_folders(path: Path) -> tuple[Path, Path]:
+def stamp_records(case: cases.Case) -> dict[str, str]:
+    """Return for each record of a case what changes with anything that is known of it, by its id."""
+    corrections = cases.list_corrections(case)
+    return {kept.id: _stamp(kept, corrections.get(kept.id, ())) for kept in cases.list_records(case)}
+
+
+def list_folders(path: Path) -> tuple[Path, Path]:
+    """Return where the index of the casebook at `path` may lie: beside it, else in the user's cache folder."""
     resolved = path.resolve()
     key = hashlib.sha256(str(resolved).encode("utf-8", "surrogatepass")).hexdigest()[:32]
     cached = Path(user_cache_dir("onrecord", appauthor=False), "cases", key)

@@ -25,6 +25,7 @@ from onrecord.model.documents import (
 from onrecord.model.passages import Alignment, Edit, Grade, Leg, Op, Passage
 from onrecord.model.quotations import Attribution, Certainty, Form, How, Joint, Person, PersonKind, Quotation, Use
 from onrecord.model.reports import Finding, Report, StoryReport
+from onrecord.model.searches import Field, Found, Query, SearchHit, Term
 from onrecord.model.spans import Mask, MaskKind, Span, identify
 from onrecord.model.verdicts import SEVERITY, Reason, Ruling, Setting, Verdict, Voice, Wording
 
@@ -42,8 +43,10 @@ __all__ = [
     "Decision",
     "Edit",
     "Fidelity",
+    "Field",
     "Finding",
     "Form",
+    "Found",
     "Grade",
     "How",
     "Joint",
@@ -58,15 +61,18 @@ __all__ = [
     "Person",
     "PersonKind",
     "Place",
+    "Query",
     "Quotation",
     "Reason",
     "Record",
     "Report",
     "Ruling",
+    "SearchHit",
     "Setting",
     "Span",
     "Story",
     "StoryReport",
+    "Term",
     "Turn",
     "Unread",
     "Use",

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from onrecord.report.found import render_found_json, render_found_terminal
     from onrecord.report.html import render_html
     from onrecord.report.machine import render_json, render_people_json, render_quotes_json, render_result_line
     from onrecord.report.reading import render_reading_json, render_reading_terminal
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from onrecord.report.terminal.people import render_people_terminal
 
 __all__ = [
+    "render_found_json",
+    "render_found_terminal",
     "render_html",
     "render_json",
     "render_people_json",
@@ -26,6 +29,8 @@ __all__ = [
 ]
 
 _MODULES = {
+    "render_found_json": "found",
+    "render_found_terminal": "found",
     "render_html": "html",
     "render_json": "machine",
     "render_people_json": "machine",
