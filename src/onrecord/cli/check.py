@@ -27,6 +27,7 @@ from onrecord.cli.options import (
 from onrecord.cli.output import refuse_harm, write
 from onrecord.cli.progress import show_progress
 from onrecord.cli.terminal import find_screen
+from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,6 +60,8 @@ def check(
     """Check every quotation of a story against the record."""
     house, thresholds = choose_policy(policy), read_thresholds(fail_on)
     refuse_harm(output, [*story, *record])
+    form = form or choose_format(output)
+    refuse_format(form, output)
     from onrecord import flow
 
     with show_progress() as progress:
@@ -71,13 +74,12 @@ def check(
             model=load_model(model),
         )
         report = flow.check(story, record, options)
-    form = form or choose_format(output)
     if form is Format.TERMINAL:
         print_report(report, output, shows_all=verbose)
     else:
-        from onrecord.report import render_html, render_json
+        from onrecord.report import EXPORTS
 
-        write(render_html(report) if form is Format.HTML else render_json(report), output)
+        write(EXPORTS[form].render(report), output)
     name_unread(report.unread)
     if has_failed(report.findings, thresholds):
         raise typer.Exit(1)
@@ -85,8 +87,29 @@ def check(
 
 def choose_format(output: str | None) -> Format:
     """Return the format that the ending of `output` stands for, TERMINAL where it stands for none."""
-    endings = {".json": Format.JSON, ".html": Format.HTML, ".htm": Format.HTML}
-    return endings.get(Path(output or STANDARD).suffix.lower(), Format.TERMINAL)
+    ending = Path(output or STANDARD).suffix.lower()
+    if not ending:
+        return Format.TERMINAL
+    from onrecord.report import EXPORTS
+
+    endings = {export.suffix: Format(name) for name, export in EXPORTS.items()} | {".htm": Format.HTML}
+    return endings.get(ending, Format.TERMINAL)
+
+
+def refuse_format(form: Format, output: str | None) -> None:
+    """Raise unless a report can be written as `form` to `output`; called before the work, which may be long.
+
+    Raises:
+        MissingExtraError: the library that writes it is not installed.
+        UsageError: it is no text, and would go to a terminal.
+    """
+    from onrecord.report import EXPORTS, require
+
+    require(form)
+    if form is Format.TERMINAL or EXPORTS[form].is_text:
+        return
+    if output in (None, STANDARD) and sys.stdout.isatty():
+        raise UsageError(f"--format {form} is no text for a terminal; name a file: -o report{EXPORTS[form].suffix}")
 
 
 def print_report(report: Report, output: str | None = None, *, shows_all: bool = False) -> None:
