@@ -29,7 +29,7 @@ _ABBREVIATED = (
 )
 _SET_OFF = re.compile(r"(?!at |ll?\. )[a-z]")  # places in words, such as "message 2, ¶ 3", follow a comma
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>#|~&]")
-_MARKDOWN_LIST = re.compile(r"^(?:[-+]|\d+(?=[.)]))")
+_MARKDOWN_LIST = re.compile(r"^(\d*)([-+.)])")
 _OPENING = re.compile(r"(?:^|(?<=[\s(\[—–]))\"")
 
 
@@ -103,7 +103,7 @@ def _copy_markdown(cited: _Cited) -> str:
 
 
 def _escape_markdown(text: str) -> str:
-    return _MARKDOWN_LIST.sub(r"\\\g<0>", _MARKDOWN.sub(r"\\\g<0>", text))
+    return _MARKDOWN_LIST.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\g<0>", text))
 
 
 def _copy_html(cited: _Cited) -> str:

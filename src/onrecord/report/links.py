@@ -76,10 +76,9 @@ def _direct(text: str, span: Span) -> str:
     """Return `[prefix-,]start[,end][,-suffix]`; all four match within a block of the page, so none crosses a line."""
     sought = span.of(text).strip()
     directive = encode(sought)
-    if len(sought) > WHOLE or "\n" in sought:
-        lines = sought.splitlines()
-        sought = " ".join(lines[0].split()[:END_WORDS])
-        directive = f"{encode(sought)},{encode(' '.join(lines[-1].split()[-END_WORDS:]))}"
+    if "\n" in sought or (len(sought) > WHOLE and len(sought.split()) > 2 * END_WORDS):
+        sought, last = _find_ends(sought)
+        directive = f"{encode(sought)},{encode(last)}"
     if text.find(sought, text.find(sought) + 1) < 0:
         return directive
     before = text[: span.start].rpartition("\n")[2].split()[-CONTEXT_WORDS:]
@@ -87,3 +86,14 @@ def _direct(text: str, span: Span) -> str:
     prefix = f"{encode(' '.join(before))}-," if before else ""
     suffix = f",-{encode(' '.join(after))}" if after else ""
     return f"{prefix}{directive}{suffix}"
+
+
+def _find_ends(words: str) -> tuple[str, str]:
+    """Return the first and the last words, the last ones as many as do not occur between."""
+    lines = words.splitlines()
+    first = lines[0].split()[:END_WORDS]
+    tail = lines[-1].split() if len(lines) > 1 else lines[0].split()[len(first) :]
+    between = " ".join(words.split()[len(first) :])
+    counts = range(min(END_WORDS, len(tail)), len(tail))
+    last = (" ".join(tail[-count:]) for count in counts)
+    return " ".join(first), next((end for end in last if between.find(end) + len(end) == len(between)), " ".join(tail))

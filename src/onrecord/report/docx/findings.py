@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from onrecord.model import Finding, Record, StoryReport
 from onrecord.report.checklist import Row
 from onrecord.report.differences import Kind, show_differences
-from onrecord.report.docx.look import SMALL, change_style, clean, sign_style, turn_sheet
+from onrecord.report.docx.look import (
+    SMALL,
+    add_paragraph,
+    add_words,
+    change_style,
+    dress_paragraph,
+    sign_style,
+    turn_sheet,
+)
 from onrecord.report.docx.story import tell_decision
 from onrecord.report.words import count_levels
 
@@ -29,17 +37,17 @@ _SIGNS = {Kind.GAP: ("⟨", "⟩")}
 def add_findings(document: Document, found: StoryReport, rows: Sequence[Row], records: Mapping[str, Record]) -> None:
     """Add the table, on a sheet of its own that lies across; its head is repeated on each page."""
     turn_sheet(document)
-    document.add_paragraph("Findings", style="Heading 1")
+    add_paragraph(document, "Findings", "Heading 1")
     if not rows:
-        document.add_paragraph("No quotations were found in this story.")
+        add_paragraph(document, "No quotations were found in this story.")
         return
     counts = (f"{level.symbol} {count} {level.name}" for level, count in count_levels(found.findings).items())
-    document.add_paragraph("   ".join(counts), style=SMALL)
-    legend = document.add_paragraph(style=SMALL)
-    legend.add_run("struck out", style=change_style(Kind.DROPPED))
-    legend.add_run(": only in the record   ")
-    legend.add_run("underlined", style=change_style(Kind.ADDED))
-    legend.add_run(": only in the story   ⟨between these⟩: left out where the story shows it")
+    add_paragraph(document, "   ".join(counts), SMALL)
+    legend = add_paragraph(document, style=SMALL)
+    add_words(legend, "struck out", change_style(Kind.DROPPED))
+    add_words(legend, ": only in the record   ")
+    add_words(legend, "underlined", change_style(Kind.ADDED))
+    add_words(legend, ": only in the story   ⟨between these⟩: left out where the story shows it")
     table = _add_table(document)
     for finding, row in zip(found.findings, rows, strict=True):
         _fill(_add_row(table), found, finding, row, records)
@@ -104,7 +112,7 @@ def _write(cell: _Cell, parts: Iterable[tuple[str, str | None]]) -> Paragraph:
     paragraph: Paragraph = cell.paragraphs[-1]
     if paragraph.runs:
         paragraph = cell.add_paragraph()
-    paragraph.style = SMALL
+    dress_paragraph(paragraph, SMALL)
     for words, style in parts:
-        paragraph.add_run(clean(words), style)
+        add_words(paragraph, words, style)
     return paragraph

@@ -11,6 +11,9 @@ from onrecord.report.words import LEVELS
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.styles.style import CharacterStyle, ParagraphStyle
+    from docx.table import _Cell
+    from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
 
 STORY_FONT = "Georgia"
 SMALL_FONT = "Arial"
@@ -50,6 +53,31 @@ def change_style(kind: Kind) -> str | None:
 def clean(text: str) -> str:
     """Return `text` as a Word file can hold it, its line breaks as spaces; apart from those, lengths may grow."""
     return make_storable(text).replace("\n", " ").replace("\r", " ").replace("\t", " ")
+
+
+def add_paragraph(place: Document | _Cell, words: str = "", style: str = "Normal") -> Paragraph:
+    """Add a paragraph of strangers' words at the end of a document or cell."""
+    paragraph = place.add_paragraph()
+    dress_paragraph(paragraph, style)
+    if words:
+        add_words(paragraph, words)
+    return paragraph
+
+
+def add_words(paragraph: Paragraph, words: str, style: str | None = None) -> Run:
+    """Add strangers' words at the end of a paragraph."""
+    run = paragraph.add_run(clean(words))
+    run._r.style = _key(style) if style else None
+    return run
+
+
+def dress_paragraph(paragraph: Paragraph, style: str) -> None:
+    """Give a paragraph the style of that name, by its key: the library would look through all styles, for 8 ms."""
+    paragraph._p.style = _key(style)
+
+
+def _key(style: str) -> str:
+    return style.replace(" ", "")
 
 
 def add_styles(document: Document) -> None:

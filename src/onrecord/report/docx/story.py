@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.model import Finding, Mask, MaskKind, Span, Story, StoryReport
 from onrecord.report.checklist import Row
-from onrecord.report.docx.look import DAMAGE, SMALL, clean, mark_style
+from onrecord.report.docx.look import DAMAGE, SMALL, add_paragraph, add_words, clean, mark_style
 from onrecord.report.paragraphs import split_story
 from onrecord.report.quoted import quoted_spans
 from onrecord.report.segments import segment
@@ -35,7 +35,7 @@ def add_story(document: Document, found: StoryReport, rows: Sequence[Row], check
     ]
     layers += [(mask.span, mask) for mask in story.masks]
     for paragraph in split_story(story):
-        made += _add_runs(document.add_paragraph(style=_style(story, paragraph)), story, paragraph, layers)
+        made += _add_runs(add_paragraph(document, style=_style(story, paragraph)), story, paragraph, layers)
     starts = [start for start, _ in made]
     for finding, row in zip(found.findings, rows, strict=True):
         span = finding.quotation.span
@@ -46,10 +46,10 @@ def add_story(document: Document, found: StoryReport, rows: Sequence[Row], check
 
 def _add_head(document: Document, story: Story, checked: str) -> None:
     facts = (story.published.isoformat() if story.published else "", story.origin.uri)
-    document.add_paragraph(clean(" · ".join(fact for fact in facts if fact)), style=SMALL)
-    document.add_paragraph(clean(checked), style=SMALL)
+    add_paragraph(document, " · ".join(fact for fact in facts if fact), SMALL)
+    add_paragraph(document, checked, SMALL)
     if story.headline is None:
-        document.add_paragraph(clean(story.title), style="Title")
+        add_paragraph(document, story.title, "Title")
 
 
 def _style(story: Story, paragraph: Span) -> str:
@@ -66,14 +66,12 @@ def _add_runs(
         mask = next((label for label in labels if isinstance(label, Mask)), None)
         if mask and mask.kind is MaskKind.MARKUP:
             continue
-        run = paragraph.add_run(clean(piece.of(story.text)))
         findings = [label for label in labels if isinstance(label, Finding)]
-        if mask:
-            run.style = DAMAGE
-        elif findings:
+        style = DAMAGE if mask else None
+        if findings and not mask:
             innermost = min(findings, key=lambda finding: len(finding.quotation.span))
-            run.style = mark_style(level_of(innermost.verdict).key)
-        yield piece.start, run
+            style = mark_style(level_of(innermost.verdict).key)
+        yield piece.start, add_words(paragraph, piece.of(story.text), style)
 
 
 def _comment(document: Document, runs: Sequence[Run], row: Row) -> None:
@@ -82,7 +80,7 @@ def _comment(document: Document, runs: Sequence[Run], row: Row) -> None:
     comment = document.add_comment([runs[0], runs[-1]], author=AUTHOR, initials=INITIALS)
     comment._comment_elm.attrib.pop(qn("w:date"), None)  # the library takes it from the clock
     head, *rest = tell(row)
-    comment.paragraphs[0].add_run(clean(head)).bold = True
+    add_words(comment.paragraphs[0], head).bold = True
     for words in rest:
         comment.add_paragraph(clean(words))
 
