@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -17,6 +17,10 @@ from onrecord.report.words import CHOICES
 
 # Source: "Excel specifications and limits": characters that a cell can contain. The writer would leave the cell empty.
 MOST_CHARACTERS = 32_767
+
+LINE_POINTS, MOST_POINTS = 15, 409  # the height of a line of the standard font, and of the tallest row
+# Words are wrapped, so a line rarely holds as many characters as its cell is wide.
+FILLED = 0.85
 
 # level -> ground and letters of its ruling; each ruling also bears a sign of its own shape.
 _COLOURS = {
@@ -70,9 +74,11 @@ def _write_quotations(book: Any, report: Report) -> None:
     sheet.freeze_panes(1, HEADINGS.index("Quotation") + 1)
     rows = list_rows(report)
     for line, row in enumerate(rows, 1):
-        for number, column in enumerate(COLUMNS):
+        values = [column.read(row) for column in COLUMNS]
+        sheet.set_row(line, _measure(values, [column.width for column in COLUMNS]))
+        for number, (column, value) in enumerate(zip(COLUMNS, values, strict=True)):
             is_coloured = column.heading in _COLOURED
-            _write(sheet, line, number, column.read(row), marked[row.level.key] if is_coloured else usual)
+            _write(sheet, line, number, value, marked[row.level.key] if is_coloured else usual)
     sheet.autofilter(0, 0, max(1, len(rows)), len(COLUMNS) - 1)
     _offer_choices(sheet, rows)
 
@@ -89,8 +95,9 @@ def _write_records(book: Any, report: Report) -> None:
     sheet = _add_sheet(book, "Records", _RECORD_COLUMNS)
     sheet.freeze_panes(1, 1)
     lines = [list(_describe(record)) for record in report.records]
-    lines += [[f"Not read: {file.path}", *[""] * 6, file.why, file.path] for file in report.unread]
+    lines += [[f"Not read: {file.path}", *[""] * 6, file.why, file.path, "", ""] for file in report.unread]
     for line, values in enumerate(lines, 1):
+        sheet.set_row(line, _measure(values, [width for _, width in _RECORD_COLUMNS]))
         for number, value in enumerate(values):
             _write(sheet, line, number, value, usual)
 
@@ -117,9 +124,17 @@ def _add_sheet(book: Any, name: str, columns: tuple[tuple[str, int], ...]) -> An
         sheet.write_string(0, number, heading, head)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     return sheet
+
+
+def _measure(values: Sequence[Value], widths: Sequence[int]) -> int:
+    """Return how high a row must be, in points; Excel would find out by itself, LibreOffice would show one line."""
+    lines = (
+        sum(1 + int(len(part) / (width * FILLED)) for part in str(value or "").split("\n"))
+        for value, width in zip(values, widths, strict=True)
+    )
+    return min(MOST_POINTS, LINE_POINTS * max(lines))
 
 
 def _write(sheet: Any, line: int, column: int, value: Value, form: Any) -> None:

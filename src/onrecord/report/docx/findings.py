@@ -104,7 +104,11 @@ def _tell_changes(
 ) -> Iterable[tuple[str, str | None]]:
     for stretch in show_differences(found.story, finding, records):
         before, after = _SIGNS.get(stretch.kind, ("", ""))
-        yield f"{before}{stretch.text}{after}", change_style(stretch.kind)
+        core = stretch.text.strip()
+        lead, _, tail = stretch.text.partition(core) if core else (stretch.text, "", "")
+        yield lead, None
+        yield f"{before}{core}{after}" if core else "", change_style(stretch.kind)
+        yield tail, None
 
 
 def _write(cell: _Cell, parts: Iterable[tuple[str, str | None]]) -> Paragraph:
@@ -114,5 +118,6 @@ def _write(cell: _Cell, parts: Iterable[tuple[str, str | None]]) -> Paragraph:
         paragraph = cell.add_paragraph()
     dress_paragraph(paragraph, SMALL)
     for words, style in parts:
-        add_words(paragraph, words, style)
+        if words:
+            add_words(paragraph, words, style)
     return paragraph

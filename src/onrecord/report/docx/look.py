@@ -20,16 +20,16 @@ SMALL_FONT = "Arial"
 # Names of styles.
 SMALL, DAMAGE = "On Record small", "On Record damage"
 
-# level -> how its quotations are underlined (shape), the colour of the line, and the ground under the words.
+# level -> how its quotations are underlined (shape), in which colour, and the ground under what is to be looked at.
 _MARKS = {
     "absent": ("wavyDouble", "79104A", "F6DCEA"),
     "wrong": ("double", "A1142E", "FADFE2"),
     "changed": ("thick", "A33C0F", "FBE5D9"),
     "open": ("dotted", "5A4790", "EAE5F5"),
-    "aside": ("none", "6A655B", "F7F5F0"),
+    "aside": ("none", "6A655B", None),
     "read": ("dash", "7F5500", "FBF0D5"),
-    "minor": ("dotDash", "3A6087", "EDF3F8"),
-    "sound": ("single", "2C6A48", "F1F8F4"),
+    "minor": ("dotDash", "3A6087", None),
+    "sound": ("single", "2C6A48", None),
 }
 # What a reader of the table sees of a change: struck out or underlined, so that no colour is needed.
 _CHANGES = {Kind.DROPPED: "A1142E", Kind.ADDED: "2C6A48", Kind.GAP: "6A655B"}
@@ -142,7 +142,8 @@ def _add_level(document: Document, key: str) -> None:
     underline, colour, ground = _MARKS[key]
     mark = document.styles.add_style(mark_style(key), WD_STYLE_TYPE.CHARACTER)
     _set(mark, "w:u", {"w:val": underline, "w:color": colour})
-    _set(mark, "w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": ground})
+    if ground:
+        _set(mark, "w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": ground})
     sign = document.styles.add_style(sign_style(key), WD_STYLE_TYPE.CHARACTER)
     sign.font.bold, sign.font.color.rgb = True, RGBColor.from_string(colour)
 
