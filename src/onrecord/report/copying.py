@@ -44,7 +44,7 @@ class CopyStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Cited:
-    """What is known of a passage; "" where the record does not say. `day` is "" too where the title says it."""
+    """What is known of a passage; "" where the record does not say, or where its title says it already."""
 
     words: str
     speaker: str
@@ -60,10 +60,10 @@ def copy_passage(record: Record, passage: Passage, style: CopyStyle = CopyStyle.
     Page heads, line numbers and labels inside the passage are left out, line breaks are spaces. Nothing is invented: a
     part that the record does not know is missing.
     """
-    title = flatten(record.title).strip()
+    title, speaker = flatten(record.title).strip(), flatten(passage.speaker or "").strip()
     cited = _Cited(
         words=flatten(read_words(record, passage.span)).strip(),
-        speaker=flatten(passage.speaker or "").strip(),
+        speaker="" if record.is_one_voice and speaker in title else speaker,
         title=title,
         place=cite(record, passage.span),
         day=_tell_day(record.dated) if record.dated and str(record.dated.year) not in title else "",
@@ -129,10 +129,9 @@ def _copy_bluebook(record: Record, cited: _Cited) -> str:
     place = cited.place
     for pattern, short in _ABBREVIATED:
         place = pattern.sub(short, place)
-    lead, statement = cited.title, ""
-    if cited.speaker and cited.speaker not in cited.title:
-        lead = f"{cited.speaker}, {lead}" if record.is_one_voice and lead else lead
-        statement = "" if record.is_one_voice else f" (statement of {cited.speaker})"
+    lead, statement = cited.title, f" (statement of {cited.speaker})" if cited.speaker else ""
+    if record.is_one_voice:
+        lead, statement = ", ".join(part for part in (cited.speaker, cited.title) if part), ""
     between = ", " if _SET_OFF.match(place) else " "
     day = f" ({cited.day})" if cited.day else ""
     address = find_address(record)
