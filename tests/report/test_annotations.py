@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from pyld import jsonld
 
 from onrecord.model import Origin, Report, Span, Story
-from onrecord.report.annotations import CONTEXT, render_annotations, select
+from onrecord.report.annotations import CONTEXT, MOST_CONTEXT, render_annotations, select
 
 MODEL = Path(__file__).parent / "web_annotation"
 CHECK = Draft202012Validator(json.loads((MODEL / "model.schema.json").read_text(encoding="utf-8")))
@@ -126,3 +126,11 @@ def test_a_span_of_any_text_is_selected_and_nothing_else(text: str, data: st.Dat
     end = data.draw(st.integers(start + 1, len(text)))
     story = Story(id="s", text=text, title="", origin=Origin(uri="draft.txt", sha256="00"))
     assert resolve(text, select(story, Span(start, end))) == {(start, end)}
+
+
+def test_a_text_that_only_repeats_itself_is_not_copied_into_each_selector() -> None:
+    text = "again and " * 5_000
+    story = Story(id="s", text=text, title="", origin=Origin(uri="draft.txt", sha256="00"))
+    quote, position = select(story, Span(20_000, 20_005))
+    assert len(quote["prefix"]) == len(quote["suffix"]) == MOST_CONTEXT
+    assert (position["start"], position["end"]) == (20_000, 20_005)

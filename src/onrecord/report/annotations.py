@@ -18,8 +18,9 @@ from onrecord.report.words import describe_link, explain_ruling, name_choice, na
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 MEDIA_TYPE = f'application/ld+json; profile="{CONTEXT}"'
-# Characters before and after that tell a quotation from others of the same words; doubled until they do.
-CONTEXT_CHARACTERS = 32
+# Characters before and after that tell a quotation from others of the same words; doubled until they do, but not beyond
+# the second: in a text that repeats itself at length the position tells, and the file stays in proportion to it.
+CONTEXT_CHARACTERS, MOST_CONTEXT = 32, 1024
 
 
 def render_annotations(report: Report) -> str:
@@ -46,7 +47,8 @@ def render_annotations(report: Report) -> str:
 def select(document: Story | Record, span: Span) -> list[Json]:
     """Return the selectors of `span`: quote and position in the text as read, and a fragment where it has an address.
 
-    The quote with what stands before and after it occurs once in the text. Positions are half-open, in code points.
+    The quote with what stands before and after it occurs once, but in a text that repeats itself for more than
+    `MOST_CONTEXT` characters. Positions are half-open, in code points.
     """
     before, after = _find_context(document.text, span)
     selectors: list[Json] = [
@@ -118,12 +120,12 @@ def _specify(document: Story | Record, span: Span) -> Json:
 
 
 def _find_context(text: str, span: Span) -> tuple[Span, Span]:
-    """Return as much before and after `span` as makes it occur once, or all there is."""
+    """Return as much before and after `span` as makes it occur once, or all that may be."""
     reach = CONTEXT_CHARACTERS
     while True:
         start, end = max(0, span.start - reach), min(len(text), span.end + reach)
         whole = text[start:end]
-        if text.find(whole, text.find(whole) + 1) < 0:
+        if reach >= MOST_CONTEXT or text.find(whole, text.find(whole) + 1) < 0:
             return Span(start, span.start), Span(span.end, end)
         reach *= 2
 
