@@ -48,7 +48,7 @@ def test_standard_input_is_searched(onrecord: Run) -> None:
     [
         (("bridge",), "give one of them"),
         (("bridge", "--record", "calls", "--case", "a.casebook"), "give one of them"),
-        (("bridge", "--case", "a.casebook"), "cases are not here yet"),
+        (("bridge", "--case", "a.casebook"), "onrecord new"),
         (("bridge", "--records", "calls"), "--records: search has no such option"),
         (("-bridge", "--record", "calls"), "only what should be left out"),
         (("date:May", "--record", "calls"), "expected a year, a month or a day"),
