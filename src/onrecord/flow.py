@@ -98,6 +98,21 @@ class OpenRecord:
         """The records by id, as `judge` reads them."""
         return _Sources(self)
 
+    @cached_property
+    def events(self) -> judge.Events:
+        """Which of the records are of one event."""
+        return judge.Events(self.records, self.words)
+
+    def shelf_of(self, number: int) -> align.Shelf:
+        """Return a shelf that holds one of the records alone."""
+        if number not in self._shelves:
+            self._shelves[number] = OpenRecord(records=(self.records[number],)).shelf
+        return self._shelves[number]
+
+    @cached_property
+    def _shelves(self) -> dict[int, align.Shelf]:
+        return {}
+
 
 class _Sources(dict[str, judge.Source]):
     """The sources of a record that were asked for so far; the others are made when they are."""
@@ -192,12 +207,35 @@ def _check_story(extracted: StoryReport, record: OpenRecord, options: Options, d
     words = fold(story.text, align.hide_brackets(story, quotations))
     if options.progress:
         options.progress(*done, story.title)
-    placed = align.place_all([align.make_query(q, story.text, words) for q in quotations], record.shelf)
+    queries = [align.make_query(q, story.text, words) for q in quotations]
+    placed = align.place_all(queries, record.shelf)
     if options.chosen:
         placed = [_choose(p, options.chosen.get(q.id)) for p, q in zip(placed, quotations, strict=True)]
     cases = judge.make_cases(story, words, extracted.findings, record.sources, options.policy)
     findings = judge.judge_all(cases, [_places_of(p) for p in placed], _bench(record, options))
-    return replace(extracted, findings=findings)
+    return replace(
+        extracted, findings=tuple(_compare(record, *each) for each in zip(cases, queries, findings, strict=True))
+    )
+
+
+def _compare(record: OpenRecord, case: judge.Case, query: align.Query, finding: Finding) -> Finding:
+    """Hold a finding against other records of the same event, where there are any."""
+    if not finding.places:
+        return finding
+    first = finding.places[0]
+    source = record.sources[first.record]
+    others = record.events.competing(first.record)
+    legs = finding.alignment.legs if finding.alignment else ()
+    if others and any(leg.passage.record != first.record for leg in legs):
+        others = (record.events.numbers[first.record], *others)  # parts from two records may stand whole in one
+    rivals = []
+    for number in others:
+        shelf = record.shelf_of(number)
+        span = align.find_counterpart(first.span, source.record.text, source.document.words, shelf)
+        if span is not None:
+            laid = align.place(query, shelf).alignments
+            rivals.append(judge.Rival(record=record.records[number].id, span=span, alignments=laid))
+    return judge.weigh_rivals(case, finding, rivals)
 
 
 def _note_sayings(extracted: StoryReport, sayings: Sequence[attribute.Saying]) -> StoryReport:
@@ -242,11 +280,15 @@ def _check_batch(pairs: Sequence[tuple[str, str | None]], record: OpenRecord, op
     words = [fold(s.text, align.hide_brackets(s, (q,))) for s, q in zip(stories, quotations, strict=True)]
     queries = [align.make_query(q, s.text, w) for q, s, w in zip(quotations, stories, words, strict=True)]
     placed = align.place_all(queries, record.shelf)
-    for (_, speaker), story, quotation, own, places in zip(pairs, stories, quotations, words, placed, strict=True):
+    bench = _bench(record, options)
+    for (_, speaker), story, query, quotation, own, places in zip(
+        pairs, stories, queries, quotations, words, placed, strict=True
+    ):
         link = attribute.given(speaker) if speaker else Attribution()
         finding = Finding(id=quotation.id, quotation=quotation, attribution=link)
         cases = judge.make_cases(story, own, (finding,), record.sources, options.policy)
-        yield judge.judge_all(cases, [_places_of(places)], _bench(record, options))[0]
+        (judged,) = judge.judge_all(cases, [_places_of(places)], bench)
+        yield _compare(record, cases[0], query, judged)
 
 
 def _places_of(placed: align.Placement) -> judge.Places:

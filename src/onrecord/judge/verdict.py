@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.judge.absence import Coverage, find_cover
 from onrecord.judge.case import Case
+from onrecord.judge.corrected import tell_corrections
 from onrecord.judge.evidence import ENOUGH
 from onrecord.judge.seams import find_anchors, judge_seams
 from onrecord.judge.setting import judge_setting
@@ -61,6 +62,8 @@ def judge_alignment(case: Case, alignment: Alignment) -> Judged:
     if any(reason.ruling is Ruling.PARAPHRASED for reason in reasons):
         seams = [replace(seam, ruling=None) for seam in seams]  # loose words, not parts, met on both sides of it
     reasons += seams
+    for leg in alignment.legs:
+        reasons += tell_corrections(case.sources[leg.passage.record], leg)
     wording, ruling = _sum_up(case, alignment, reasons)
     if ruling in (Ruling.VERBATIM, Ruling.COSMETIC, Ruling.BRACKETED, Ruling.ELIDED):
         reasons += _note_inner(case, alignment, ruling)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from platformdirs import user_cache_dir
@@ -13,8 +12,9 @@ from onrecord import store
 from onrecord.errors import UnreadableError, UsageError
 from onrecord.library.opened import Library, make_library, open_library
 from onrecord.library.update import PORTION, Progress, lock_folder, merge_segments, tidy, write_portion
-from onrecord.model import Record, Turn
+from onrecord.model import Correction, Record, SpeakerCorrection
 from onrecord.store import case as cases
+from onrecord.text.corrections import apply_corrections
 
 PATIENCE_SECONDS = 60.0  # for another process that makes the same index; longer than 100 MB take
 
@@ -123,13 +123,24 @@ def _stamp(kept: cases.KeptRecord, corrections: Sequence[cases.KeptCorrection]) 
 
 def _read(case: cases.Case, id: str, corrections: dict[str, tuple[cases.KeptCorrection, ...]]) -> Record:
     (record,) = cases.read_kept(case, [id])
-    mine = corrections.get(id, ())
-    if not mine:
+    return lay_over(record, corrections.get(id, ()))
+
+
+def lay_over(record: Record, corrections: Sequence[cases.KeptCorrection]) -> Record:
+    """Return a record as people corrected it; the text itself stays as it is.
+
+    Raises:
+        UsageError: a correction does not fit the record.
+    """
+    if not corrections:
         return record
-    spoken = {one.span.start: one.value for one in mine if one.is_speaker}
-
-    def name(turn: Turn) -> Turn:
-        return replace(turn, speaker=spoken[turn.span.start]) if turn.span.start in spoken else turn
-
-    values = {field: getattr(record, field) for field in Record.__dataclass_fields__}
-    return Record(**(values | {"turns": tuple(map(name, record.turns)), "masks": tuple(record.masks)}))
+    turns = {turn.span.start: number for number, turn in enumerate(record.turns)}
+    return apply_corrections(
+        record,
+        [Correction(span=one.span, text=one.value, by=one.by) for one in corrections if not one.is_speaker],
+        [
+            SpeakerCorrection(turn=turns.get(one.span.start, -1), speaker=one.value, by=one.by)
+            for one in corrections
+            if one.is_speaker
+        ],
+    )

@@ -51,7 +51,7 @@ class ChosenWords(Sequence[Words]):
 
 def make_library(records: Sequence[Record]) -> Library:
     """Return the library of records that are in memory: their words are folded and sorted now."""
-    words = tuple(fold(record.text, record.masks) for record in records)
+    words = tuple(fold(record.text, record.masks, record.corrections) for record in records)
     spell = partial(list_words, [record.text for record in records], words)
     return Library(tuple(records), words, search.Index.build(words, spell))
 

@@ -148,7 +148,7 @@ def _note(records: Sequence[Record], left_out: Sequence[Unread]) -> Sequence[Rec
 def write_portion(folder: Path, documents: Sequence[tuple[str, Record]], stamps: Mapping[str, str]) -> store.Entry:
     """Write a segment of records, each with the name by which it is known here, and return its entry."""
     records = [record for _, record in documents]
-    words = [fold(record.text, record.masks) for record in records]
+    words = [fold(record.text, record.masks, record.corrections) for record in records]
     spelled = store.pack_vocabulary(list_words([record.text for record in records], words))
     arrays = {**store.pack_words(words), **store.pack_records(records), **spelled}
     sources = tuple(store.Source(file, record.origin.sha256, stamps[file]) for file, record in documents)

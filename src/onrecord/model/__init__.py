@@ -12,17 +12,19 @@ from onrecord.model.documents import (
     AnchorKind,
     Box,
     Boxes,
+    Correction,
     Fidelity,
     Lines,
     Origin,
     Page,
     Place,
     Record,
+    SpeakerCorrection,
     Story,
     Turn,
     Unread,
 )
-from onrecord.model.passages import Alignment, Edit, Grade, Leg, Op, Passage
+from onrecord.model.passages import Alignment, Counterpart, Edit, Grade, Leg, Op, Passage
 from onrecord.model.quotations import Attribution, Certainty, Form, How, Joint, Person, PersonKind, Quotation, Use
 from onrecord.model.reports import Finding, Report, StoryReport
 from onrecord.model.searches import Field, Found, Query, SearchHit, Term
@@ -40,6 +42,8 @@ __all__ = [
     "Boxes",
     "Certainty",
     "Choice",
+    "Correction",
+    "Counterpart",
     "Decision",
     "Edit",
     "Fidelity",
@@ -70,6 +74,7 @@ __all__ = [
     "SearchHit",
     "Setting",
     "Span",
+    "SpeakerCorrection",
     "Story",
     "StoryReport",
     "Term",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
@@ -178,6 +178,30 @@ class Place:
     unit: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a person reads where the copy has something else under `span`; a layer, the text itself stays as it is.
+
+    `made` is in UTC.
+    """
+
+    span: Span
+    text: str
+    by: str = ""
+    made: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerCorrection:
+    """Who speaks in one turn, counted from 0, or in all turns that print `label`, by what a person says."""
+
+    speaker: str
+    turn: int | None = None
+    label: str | None = None
+    by: str = ""
+    made: datetime | None = None
+
+
 _STRETCH = 1 << 14  # characters whose line ends are counted at once
 
 
@@ -187,7 +211,8 @@ class Record:
 
     A record without speaker labels is one voice: it has one turn, whose speaker is the `author`. `kind` is transcript,
     email, chat, note, statement, memo, speech, or document. `complete` is None where nobody said; `covers` names
-    further people or events that the record is a record of. `dated` is the day of the event, not of the release.
+    further people or events that the record is a record of. `dated` is the day of the event, not of the release;
+    `event` is what a person calls it: records of one event compete.
     """
 
     id: str
@@ -210,6 +235,8 @@ class Record:
     boxes: Boxes | None = None  # None where the record has no pages to look at
     anchors: tuple[Anchor, ...] = ()  # in order of `start`
     provenance: tuple[tuple[str, str], ...] = ()  # what is known of how it came here: (field, value)
+    event: str | None = None
+    corrections: tuple[Correction, ...] = ()  # of whole words, in text order; see `text.corrections`
 
     @property
     def is_one_voice(self) -> bool:

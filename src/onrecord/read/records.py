@@ -11,6 +11,7 @@ from pathlib import PurePath
 from onrecord.model import Fidelity, Mask, MaskKind, Origin, Record, Span, Turn, identify
 from onrecord.read.body import Body
 from onrecord.read.brackets import mask_brackets
+from onrecord.read.corrections import amend
 from onrecord.read.dates import find_date
 from onrecord.read.labels import find_labels, find_prose
 from onrecord.read.line_numbers import mask_line_numbers
@@ -68,7 +69,7 @@ def make_record(body: Body, origin: Origin, facts: Facts) -> Record:
     made_by = _MADE_BY_MACHINE.search(text, max(0, len(text) - 300))
     signed = [Mask(span=Span(*made_by.span()), kind=MaskKind.HEADER, reason="names the program")] if made_by else []
     masks = settle([*reading.masks, *page_masks, *body.masks, *signed])
-    return Record(
+    record = Record(
         id=identify(origin.sha256, Span(0, len(text))),
         text=text,
         title=facts.title or _strip_number(reading.title) or named.title or body.title or PurePath(origin.uri).stem,
@@ -91,9 +92,11 @@ def make_record(body: Body, origin: Origin, facts: Facts) -> Record:
         problems=body.problems,
         anchors=body.anchors,
         provenance=facts.provenance,
+        event=facts.event,
         lines=body.lines,
         boxes=body.boxes,
     )
+    return amend(record, facts.corrections) if facts.corrections else record
 
 
 def _strip_number(title: str | None) -> str | None:

@@ -32,7 +32,9 @@ from onrecord.report.differences import masks_over
 from onrecord.report.passages import look_around
 from onrecord.report.people import list_people
 from onrecord.report.quoted import quoted_spans
+from onrecord.report.reading import describe_correction
 from onrecord.report.visible import STEERING, spell_out
+from onrecord.text.corrections import corrections_over, read_corrected
 
 REPORT_SCHEMA = "onrecord-report-1"
 QUOTES_SCHEMA = "onrecord-quotes-1"
@@ -97,13 +99,14 @@ def render_result_line(finding: Finding, records: Sequence[Record], **asked: obj
 
     `asked` are the values of the line that asked ("id", "quote", "speaker"), given back as they came.
     """
-    wanted = {passage.record for passage in finding.places} | {r.record_id for r in _reasons(finding)}
+    passages = (*finding.places, *(each.passage for each in finding.counterparts))
+    wanted = {passage.record for passage in passages} | {r.record_id for r in _reasons(finding)}
     found = {record.id: record for record in records if record.id in wanted}
     attribution = finding.attribution
     speaker = attribution.person.name if attribution.person and attribution.how is How.GIVEN else None
     value = {"id": finding.id, "quote": finding.quotation.text, "speaker": speaker, **asked}
     value |= _verdict(finding, finding.quotation.text, found)
-    value |= {"places": _places(finding, found), "more_places": finding.more_places}
+    value |= _all_places(finding, found)
     return dump_json(value)
 
 
@@ -152,6 +155,8 @@ def _record(record: Record) -> Json:
         "problems": record.problems,
         "released": record.released,
         "provenance": dict(record.provenance),
+        "event": record.event,
+        "corrections": [describe_correction(correction) for correction in record.corrections],
     }
 
 
@@ -173,8 +178,7 @@ def _finding(finding: Finding, text: str, records: Mapping[str, Record]) -> Json
         "attribution": _attribution(finding.attribution, text),
         **_verdict(finding, text, records),
         "edits": [_edit(edit, text, records[leg.passage.record]) for leg in legs for edit in leg.edits],
-        "places": _places(finding, records),
-        "more_places": finding.more_places,
+        **_all_places(finding, records),
     }
 
 
@@ -268,6 +272,20 @@ def _edit(edit: Edit, text: str, record: Record) -> Json:
     }
 
 
+def _all_places(finding: Finding, records: Mapping[str, Record]) -> Json:
+    rests_on = records[finding.places[0].record].origin.uri if finding.places else None
+    counterparts = [
+        {**_place(each.passage, None, records[each.passage.record]), "agrees": each.agrees}
+        for each in finding.counterparts
+    ]
+    return {
+        "places": _places(finding, records),
+        "more_places": finding.more_places,
+        "rests_on": rests_on,
+        "counterparts": counterparts,
+    }
+
+
 def _places(finding: Finding, records: Mapping[str, Record]) -> list[Json]:
     scores = (*finding.scores, *[None] * len(finding.places))
     return [
@@ -290,12 +308,19 @@ def _place(passage: Passage, score: float | None, record: Record) -> Json:
         "start": passage.span.start,
         "end": passage.span.end,
         "text": passage.span.of(record.text),
+        "corrected": _corrected(record, passage.span),
         "score": score if score is None else round(float(score), 4),
         "before": left.of(record.text),
         "after": right.of(record.text),
         "cite": cite(record, passage.span),
         "boxes": [_box(box) for box in _find_boxes(record, passage.span)],
     }
+
+
+def _corrected(record: Record, span: Span) -> str | None:
+    """Return the words of a passage as people corrected them, None where nobody did."""
+    is_touched = corrections_over(record.corrections, span)
+    return read_corrected(record.text, span, record.corrections) if is_touched else None
 
 
 def _find_boxes(record: Record, span: Span) -> Iterator[Box]:
