@@ -5,7 +5,7 @@ import pytest
 
 from onrecord import casebook, flow
 from onrecord.errors import UsageError
-from onrecord.model import Choice, Finding, Ruling
+from onrecord.model import Choice, Finding, Ruling, Span
 from onrecord.store import case as cases
 
 
@@ -146,15 +146,33 @@ def test_a_corrected_speaker_changes_the_ruling_and_leaves_the_document_alone(ca
     before = check(case)
     assert ruling_of(before, "never asked") is Ruling.VERBATIM
     turn = record.turns[1]
-    told = cases.KeptCorrection(
-        record=kept.id, is_speaker=True, span=turn.span, value="Ruth Lamm", made="2021-05-05T00:00:00+00:00", by="Ann"
-    )
-    cases.correct(case, told)
+    casebook.correct_speaker(case, kept.id, 1, "Ruth Lamm", "Ann")
     assert casebook.open_record(case).records[0].turns[1].speaker == "Ruth Lamm"
     assert ruling_of(check(case), "never asked") is Ruling.WRONG_SPEAKER
     assert list(cases.read_kept(case, [kept.id])) == [record]
     cases.take_back(case, kept.id, turn.span, "Ann")
     assert check(case).found == before.found
+
+
+def test_a_corrected_word_is_what_is_compared(case: cases.Case) -> None:
+    (kept,) = cases.list_records(case)
+    (record,) = cases.read_kept(case, [kept.id])
+    assert ruling_of(check(case), "eight") is not Ruling.VERBATIM
+    start = record.text.index("seven")
+    casebook.correct_words(case, kept.id, Span(start, start + 5), "eight", "Ann")
+    assert ruling_of(check(case), "eight") in (Ruling.VERBATIM, Ruling.COSMETIC, Ruling.RECORD_DAMAGED)
+    assert casebook.open_record(case).records[0].text == record.text
+    assert not casebook.examine(case)
+
+
+def test_corrections_that_make_no_sense_are_refused_before_they_are_kept(case: cases.Case) -> None:
+    (kept,) = cases.list_records(case)
+    for span, words in ((Span(0, 9999), "x"), (Span(0, 4), ""), (Span(0, 4), "one two three four five six")):
+        with pytest.raises(UsageError):
+            casebook.correct_words(case, kept.id, span, words, "Ann")
+    with pytest.raises(UsageError, match="from 1 to 4"):
+        casebook.correct_speaker(case, kept.id, 9, "Ann", "Ann")
+    assert not cases.list_corrections(case)
 
 
 def test_the_right_one_of_several_places(case: cases.Case) -> None:

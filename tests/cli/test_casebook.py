@@ -111,3 +111,14 @@ def test_damage_is_exit_one_with_a_line_each(case: Path, onrecord: Run) -> None:
     ran = onrecord("casebook", "check", "a.casebook")
     assert ran.returncode == 1
     assert ran.stderr.count("is damaged") == 2
+
+
+def test_the_words_of_a_case_are_found(case: Path, onrecord: Run, here: Path) -> None:
+    found = json.loads(onrecord("search", "ferry", "--case", "a.casebook", "--format", "json").stdout)
+    assert found["total"] == 2
+    (here / "note.txt").write_text("The ferry sank.\n", encoding="utf-8")
+    onrecord("add", "a.casebook", "note.txt")
+    assert "3 hits" in onrecord("search", "ferry", "--case", "a.casebook").stdout
+    words = here / "a.casebook.index" / "words.sqlite"
+    words.write_bytes(b"damaged" * 4000)
+    assert "3 hits" in onrecord("search", "ferry", "--case", "a.casebook").stdout

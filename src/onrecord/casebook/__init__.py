@@ -22,6 +22,7 @@ from onrecord.casebook.checking import (
     read_state,
     read_version,
 )
+from onrecord.casebook.correcting import correct_speaker, correct_words
 from onrecord.casebook.examining import examine
 from onrecord.casebook.matching import Pair, match_findings
 from onrecord.casebook.status import Status, StoryStatus, read_status
@@ -38,6 +39,8 @@ __all__ = [
     "add_stories",
     "add_story_file",
     "check_case",
+    "correct_speaker",
+    "correct_words",
     "decide",
     "examine",
     "list_changes",

@@ -25,6 +25,7 @@ from onrecord.cli.people import people
 from onrecord.cli.policies import policies
 from onrecord.cli.quotes import quotes
 from onrecord.cli.read import read
+from onrecord.cli.search import search
 from onrecord.cli.status import status
 from onrecord.cli.train import train
 from onrecord.errors import OnRecordError
@@ -46,6 +47,8 @@ COMMANDS = (
 for command in COMMANDS:
     app.command(command.__name__.replace("_", "-"))(command)
 app.add_typer(casebook)
+# A word that is left out, -word, looks like an option; so nothing else that opens with a single hyphen may be one.
+app.command("search", context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})(search)
 
 
 def _print_version(wanted: bool) -> None:

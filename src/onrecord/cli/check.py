@@ -80,13 +80,14 @@ def check(
     """Check every quotation of a story against the record, or with a casebook alone every story of the case."""
     thresholds = read_thresholds(fail_on)
     refuse_harm(output, [*story, *(record or ())])
+    form = form or choose_format(output)
+    refuse_format(form, output)
     if len(story) == 1 and is_case_path(story[0]) and not record:
         report = check_casebook(Path(story[0]), (policy, complete, covers), choose_name(by))
     else:
         if not record:
             raise UsageError("Missing option '--record': say with which record to compare, as --record calls/")
         report = _check_files(story, record, (policy, complete, covers, model))
-    form = form or choose_format(output)
     if form is Format.TERMINAL:
         print_report(report, output, shows_all=verbose)
     else:
@@ -117,15 +118,36 @@ def _check_files(
 
 def write_report(report: Report, form: Format, output: str | None) -> None:
     """Write `report` in a form for other programs, to standard output or to the file `output`."""
-    from onrecord.report import render_html, render_json
+    from onrecord.report import EXPORTS
 
-    write(render_html(report) if form is Format.HTML else render_json(report), output)
+    write(EXPORTS[form].render(report), output)
 
 
 def choose_format(output: str | None) -> Format:
     """Return the format that the ending of `output` stands for, TERMINAL where it stands for none."""
-    endings = {".json": Format.JSON, ".html": Format.HTML, ".htm": Format.HTML}
-    return endings.get(Path(output or STANDARD).suffix.lower(), Format.TERMINAL)
+    ending = Path(output or STANDARD).suffix.lower()
+    if not ending:
+        return Format.TERMINAL
+    from onrecord.report import EXPORTS
+
+    endings = {export.suffix: Format(name) for name, export in EXPORTS.items()} | {".htm": Format.HTML}
+    return endings.get(ending, Format.TERMINAL)
+
+
+def refuse_format(form: Format, output: str | None) -> None:
+    """Raise unless a report can be written as `form` to `output`; called before the work, which may be long.
+
+    Raises:
+        MissingExtraError: the library that writes it is not installed.
+        UsageError: it is no text, and would go to a terminal.
+    """
+    from onrecord.report import EXPORTS, require
+
+    require(form)
+    if form is Format.TERMINAL or EXPORTS[form].is_text:
+        return
+    if output in (None, STANDARD) and sys.stdout.isatty():
+        raise UsageError(f"--format {form} is no text for a terminal; name a file: -o report{EXPORTS[form].suffix}")
 
 
 def print_report(report: Report, output: str | None = None, *, shows_all: bool = False) -> None:

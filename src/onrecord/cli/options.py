@@ -27,6 +27,10 @@ class Format(StrEnum):
     TERMINAL = "terminal"
     JSON = "json"
     HTML = "html"
+    CSV = "csv"
+    ANNOTATIONS = "annotations"
+    DOCX = "docx"
+    XLSX = "xlsx"
 
 
 class ListFormat(StrEnum):

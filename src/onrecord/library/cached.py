@@ -108,11 +108,12 @@ def _make(folder: Path, files: Sequence[str], progress: Progress | None) -> tupl
         shutil.rmtree(old, ignore_errors=True)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-    _evict(folder.parent)
+    evict(folder.parent)
     return library, list(change.unread)
 
 
-def _evict(folder: Path) -> None:
+def evict(folder: Path) -> None:
+    """Delete the folders in `folder` that were not used for long."""
     oldest = time.time() - KEPT_DAYS * 86_400
     for path in folder.iterdir():
         with contextlib.suppress(OSError):

@@ -11,7 +11,7 @@ from onrecord.errors import UnreadableError
 from onrecord.library.cached import find_cached
 from onrecord.library.opened import ChosenWords, Library, make_library, open_library
 from onrecord.library.update import Progress
-from onrecord.model import Unread
+from onrecord.model import Record, Unread
 
 
 def gather(
@@ -24,21 +24,29 @@ def gather(
     Raises:
         UnreadableError: nothing at all could be read, or an index is damaged.
     """
+    parts, unread = open_parts(paths, standard_input, progress)
+    return _join([part if isinstance(part, Library) else make_library(part) for part in parts]), unread
+
+
+def open_parts(
+    paths: Sequence[str], standard_input: bytes | None = None, progress: Progress | None = None
+) -> tuple[list[Library | tuple[Record, ...]], tuple[Unread, ...]]:
+    """Do as `gather`, and return one by one the indexes, and the records that were only read."""
     indexes = [path for path in paths if store.is_index(path)]
     casebooks = [path for path in paths if path.endswith(".casebook") and path not in indexes]
     others = [path for path in paths if path not in (*indexes, *casebooks)]
-    parts = [open_library(Path(path)) for path in indexes]
+    parts: list[Library | tuple[Record, ...]] = [open_library(Path(path)) for path in indexes]
     parts += [_open_casebook(path, progress) for path in casebooks]
     unread: tuple[Unread, ...] = ()
     if others or not parts:
         cached = find_cached(others, progress)
         if cached is None:
             records, unread = read.read_records(others, standard_input, progress)
-            parts.append(make_library(records))
+            parts.append(records)
         else:
             parts.append(cached[0])
             unread = cached[1]
-    return _join(parts), unread
+    return parts, unread
 
 
 def _open_casebook(path: str, progress: Progress | None) -> Library:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from platformdirs import user_cache_dir
@@ -13,8 +12,9 @@ from onrecord import store
 from onrecord.errors import UnreadableError, UsageError
 from onrecord.library.opened import Library, make_library, open_library
 from onrecord.library.update import PORTION, Progress, lock_folder, merge_segments, tidy, write_portion
-from onrecord.model import Record, Turn
+from onrecord.model import Correction, Record, SpeakerCorrection
 from onrecord.store import case as cases
+from onrecord.text.corrections import apply_corrections
 
 PATIENCE_SECONDS = 60.0  # for another process that makes the same index; longer than 100 MB take
 
@@ -28,19 +28,26 @@ def open_case_library(case: cases.Case, progress: Progress | None = None) -> Lib
     Raises:
         UnreadableError: a record in the casebook is damaged.
     """
-    corrections = cases.list_corrections(case)
-    wanted = {kept.id: _stamp(kept, corrections.get(kept.id, ())) for kept in cases.list_records(case)}
+    wanted = stamp_records(case)
     if not wanted:
         return make_library(())
-    for folder in _list_folders(case.path):
+    for folder in list_folders(case.path):
         try:
             return _open_in_step(case, folder, wanted, progress)
         except UsageError:  # it cannot be written there
             continue
+    corrections = cases.list_corrections(case)
     return make_library([_read(case, id, corrections) for id in wanted])
 
 
-def _list_folders(path: Path) -> tuple[Path, Path]:
+def stamp_records(case: cases.Case) -> dict[str, str]:
+    """Return for each record of a case what changes with anything that is known of it, by its id."""
+    corrections = cases.list_corrections(case)
+    return {kept.id: _stamp(kept, corrections.get(kept.id, ())) for kept in cases.list_records(case)}
+
+
+def list_folders(path: Path) -> tuple[Path, Path]:
+    """Return where the index of the casebook at `path` may lie: beside it, else in the user's cache folder."""
     resolved = path.resolve()
     key = hashlib.sha256(str(resolved).encode("utf-8", "surrogatepass")).hexdigest()[:32]
     cached = Path(user_cache_dir("onrecord", appauthor=False), "cases", key)
@@ -116,13 +123,24 @@ def _stamp(kept: cases.KeptRecord, corrections: Sequence[cases.KeptCorrection]) 
 
 def _read(case: cases.Case, id: str, corrections: dict[str, tuple[cases.KeptCorrection, ...]]) -> Record:
     (record,) = cases.read_kept(case, [id])
-    mine = corrections.get(id, ())
-    if not mine:
+    return lay_over(record, corrections.get(id, ()))
+
+
+def lay_over(record: Record, corrections: Sequence[cases.KeptCorrection]) -> Record:
+    """Return a record as people corrected it; the text itself stays as it is.
+
+    Raises:
+        UsageError: a correction does not fit the record.
+    """
+    if not corrections:
         return record
-    spoken = {one.span.start: one.value for one in mine if one.is_speaker}
-
-    def name(turn: Turn) -> Turn:
-        return replace(turn, speaker=spoken[turn.span.start]) if turn.span.start in spoken else turn
-
-    values = {field: getattr(record, field) for field in Record.__dataclass_fields__}
-    return Record(**(values | {"turns": tuple(map(name, record.turns)), "masks": tuple(record.masks)}))
+    turns = {turn.span.start: number for number, turn in enumerate(record.turns)}
+    return apply_corrections(
+        record,
+        [Correction(span=one.span, text=one.value, by=one.by) for one in corrections if not one.is_speaker],
+        [
+            SpeakerCorrection(turn=turns.get(one.span.start, -1), speaker=one.value, by=one.by)
+            for one in corrections
+            if one.is_speaker
+        ],
+    )

@@ -58,7 +58,7 @@ def render_json(report: Report) -> str:
         "records": [_record(record) for record in report.records],
         "unread": [{"path": file.path, "why": file.why} for file in report.unread],
     }
-    return _dump(value, indent=2) + "\n"
+    return dump_json(value, indent=2) + "\n"
 
 
 def render_quotes_json(found: StoryReport) -> str:
@@ -78,7 +78,7 @@ def render_quotes_json(found: StoryReport) -> str:
         "not_quotations": [_attribution_line(finding, found.story.text) for finding in others],
         "people": [_whole_person(person) for person in found.people],
     }
-    return _dump(value)
+    return dump_json(value)
 
 
 def render_people_json(found: Sequence[StoryReport]) -> str:
@@ -91,7 +91,7 @@ def render_people_json(found: Sequence[StoryReport]) -> str:
         }
         for entry in list_people(found)
     ]
-    return f"{_dump({'schema': PEOPLE_SCHEMA, 'people': people}, indent=2)}\n"
+    return f"{dump_json({'schema': PEOPLE_SCHEMA, 'people': people}, indent=2)}\n"
 
 
 def render_result_line(finding: Finding, records: Sequence[Record], **asked: object) -> str:
@@ -107,10 +107,11 @@ def render_result_line(finding: Finding, records: Sequence[Record], **asked: obj
     value = {"id": finding.id, "quote": finding.quotation.text, "speaker": speaker, **asked}
     value |= _verdict(finding, finding.quotation.text, found)
     value |= _all_places(finding, found)
-    return _dump(value)
+    return dump_json(value)
 
 
-def _dump(value: Json, indent: int | None = None) -> str:
+def dump_json(value: Json, indent: int | None = None) -> str:
+    """Return `value` as JSON that splits into lines and shows on screens as it should."""
     return _UNSAFE.sub(spell_out, json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False))
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from onrecord.model import Finding, Passage, Reason, Record, Story, StoryReport, Verdict, Voice
+from onrecord.model import Finding, Passage, Reason, Record, Story, StoryReport, Verdict
 from onrecord.report.differences import Kind, Stretch, read_words, show_differences
 from onrecord.report.html.tags import TAGS, isolate, show, show_sign, show_stretches
 from onrecord.report.passages import PassageView, TurnView, locate, look_around, tell_time, view_passages
-from onrecord.report.words import explain_ruling, explain_source, level_of, name_ruling, name_source
+from onrecord.report.words import VOICES, explain_ruling, explain_source, level_of, name_ruling, name_source
 
 # So much of a long turn is shown on either side of the passage.
 REACH = 700
@@ -22,12 +22,6 @@ _KEY: dict[Kind, str] = {
     Kind.DROPPED: "only in the record",
     Kind.ADDED: "only in the story",
     Kind.GAP: "left out where the story shows it",
-}
-_VOICES: dict[Voice, str] = {
-    Voice.SAME: "the person named",
-    Voice.OTHER: "somebody else",
-    Voice.UNKNOWN: "not known",
-    Voice.NOT_CHECKED: "not checked",
 }
 
 
@@ -106,7 +100,7 @@ def _facts(story: Story, finding: Finding) -> Iterator[str]:
         yield _fact("The marks", show(finding.quotation.why), "wide")
     if verdict is not None and finding.places:
         yield _fact("Words", verdict.wording.value)
-        yield _fact("Spoken by", _VOICES[verdict.voice])
+        yield _fact("Spoken by", VOICES[verdict.voice])
         yield _fact("Setting", verdict.setting.value)
     yield "</dl>"
 

@@ -7,10 +7,10 @@ from itertools import groupby
 
 from onrecord.model import Finding, Mask, MaskKind, Span, Story, StoryReport
 from onrecord.report.html.tags import anchor, isolate, show, show_sign
+from onrecord.report.paragraphs import split_story
 from onrecord.report.quoted import quoted_spans
 from onrecord.report.segments import segment
 from onrecord.report.words import level_of, name_ruling
-from onrecord.text.sentences import split_paragraphs
 
 # Longer signs of mark-up carry something to read, such as the target of a link; shorter ones only clutter.
 BARE_MARKUP = 3
@@ -25,7 +25,7 @@ def show_story(found: StoryReport, number: int) -> str:
     layers += [(mask.span, mask) for mask in story.masks]
     title = f'id="title-{number}"'
     parts = [] if story.headline else [f"<h2 {title}>{isolate(story.title)}</h2>"]
-    for paragraph in _paragraphs(story):
+    for paragraph in split_story(story):
         words = "".join(_runs(story, paragraph, layers, number))
         if story.headline and paragraph.touches(story.headline):
             parts.append(f'<h2 {title} dir="auto">{words}</h2>')
@@ -40,20 +40,6 @@ def show_story(found: StoryReport, number: int) -> str:
 def _about(story: Story) -> str:
     facts = [story.published.isoformat() if story.published else "", story.origin.uri]
     return f'<p class="about">{" · ".join(isolate(fact) for fact in facts if fact)}</p>'
-
-
-def _paragraphs(story: Story) -> Iterator[Span]:
-    """Give the paragraphs, those joined that one mask runs over."""
-    last: Span | None = None
-    for paragraph in split_paragraphs(story.text):
-        if last and any(mask.span.start < last.end and mask.span.end > paragraph.start for mask in story.masks):
-            last = Span(last.start, paragraph.end)
-            continue
-        if last:
-            yield last
-        last = paragraph
-    if last:
-        yield last
 
 
 def _runs(story: Story, paragraph: Span, layers: Iterable[tuple[Span, Finding | Mask]], number: int) -> Iterator[str]:

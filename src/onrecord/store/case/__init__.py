@@ -12,7 +12,7 @@ from onrecord.store.case.documents import (
     read_kept,
     remove_record,
 )
-from onrecord.store.case.file import SUFFIX, Case, is_case, list_faults, make_case, open_case, refusing
+from onrecord.store.case.file import SUFFIX, Case, is_case, list_faults, make_case, now, open_case, refusing
 from onrecord.store.case.layers import (
     ChosenPlace,
     KeptCorrection,
@@ -79,6 +79,7 @@ __all__ = [
     "list_stories",
     "list_versions",
     "make_case",
+    "now",
     "open_case",
     "read_check",
     "read_file",

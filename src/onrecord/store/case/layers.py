@@ -19,12 +19,12 @@ class Sameness:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptCorrection:
-    """What a record should read under `span`: words, or the `speaker` of the turn there; `value` None is no name."""
+    """What a record should read under `span`: words, or who speaks in the turn of this span."""
 
     record: str
     is_speaker: bool
     span: Span
-    value: str | None
+    value: str
     made: str
     by: str
 
@@ -61,7 +61,7 @@ def list_samenesses(case: Case) -> tuple[Sameness, ...]:
 def correct(case: Case, correction: KeptCorrection) -> None:
     """Keep a correction; one of the same span and kind takes the place of an earlier one."""
     kind = "speaker" if correction.is_speaker else "words"
-    with case.writing(correction.by, f"corrected {kind}", correction.value or "") as connection:
+    with case.writing(correction.by, f"corrected {kind}", correction.value) as connection:
         connection.execute(
             "INSERT INTO corrections (record, kind, first, last, value, made, by) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (

@@ -77,7 +77,7 @@ CREATE TABLE samenesses (
 -- What a record should read where it was misread: words of a span, or the speaker of the turn that starts there.
 CREATE TABLE corrections (
     id INTEGER PRIMARY KEY, record TEXT NOT NULL REFERENCES records (id), kind TEXT NOT NULL, first INTEGER NOT NULL,
-    last INTEGER NOT NULL, value TEXT, made TEXT NOT NULL, by TEXT NOT NULL
+    last INTEGER NOT NULL, value TEXT NOT NULL, made TEXT NOT NULL, by TEXT NOT NULL
 ) STRICT;
 CREATE INDEX corrections_by_record ON corrections (record);
 
