@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from onrecord.cli.case_options import CASE_SUFFIX, is_case_path
 from onrecord.cli.check import name_unread
 from onrecord.cli.input import take_input
 from onrecord.cli.options import ListFormat
@@ -14,10 +15,6 @@ from onrecord.cli.output import refuse_harm, write
 from onrecord.cli.progress import show_progress
 from onrecord.cli.terminal import find_screen
 from onrecord.errors import UsageError
-
-if TYPE_CHECKING:
-    from onrecord.library.searched import SearchBox
-    from onrecord.model import Unread
 
 
 def search(
@@ -51,17 +48,18 @@ def search(
     if bool(record) == (case is not None):
         raise UsageError("search looks into --record PATH or --case FILE; give one of them.")
     refuse_harm(None, record or ())
+    if case is not None and not is_case_path(str(case)):
+        raise UsageError(
+            f"--case {case}: expected a casebook, a file that ends in {CASE_SUFFIX}; search others by --record."
+        )
+    from onrecord.library.searched import open_search
     from onrecord.report import render_found_json, render_found_terminal
     from onrecord.store.fulltext import read_query
 
     query = read_query(" ".join(words))
-    if case is not None:
-        box, unread = open_case_search(case)
-    else:
-        from onrecord.library.searched import open_search
-
-        with show_progress(needs_engine=False) as progress:
-            box, unread = open_search(record or (), take_input(record or ()), progress)
+    paths = [str(case)] if case is not None else record or []
+    with show_progress(needs_engine=False) as progress:
+        box, unread = open_search(paths, take_input(paths), progress)
     found = box.find(query, limit=limit)
     if form is ListFormat.JSON:
         write(render_found_json(query, found, box.records))
@@ -72,12 +70,3 @@ def search(
         )
         write(page, encoding=screen.encoding)
     name_unread(unread)
-
-
-def open_case_search(path: Path) -> tuple[SearchBox, tuple[Unread, ...]]:
-    """Return the search box of a casebook, its records by their ids and a database with the tables of `fulltext`.
-
-    Raises:
-        UsageError: always, for now.
-    """
-    raise UsageError(f"--case {path}: cases are not here yet; search the files with --record PATH.")
