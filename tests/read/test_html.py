@@ -121,7 +121,8 @@ def test_bold_words_and_headings_of_an_article_are_no_names() -> None:
 def test_metadata_from_linked_data_and_tweets_kept_and_boxes_cut() -> None:
     data = (
         '{"@graph":[{"@type":"WebSite","name":"The Gazette"},{"@type":"NewsArticle","headline":"Bridge opens",'
-        '"datePublished":"2021-03-04T23:30:00Z","author":[{"@type":"Person","name":"Ann Lee"},{"name":"Tom Roe"}]}]}'
+        '"datePublished":"2021-03-04T23:30:00Z","author":[{"@type":"Person","name":"Ann Lee"},{"name":"Tom Roe"}],'
+        '"publisher":{"@type":"Organization","name":"The Gazette, Ltd."}}]}'
     )
     page = f"""<!doctype html><html><head><title>Bridge opens | The Gazette</title>
 <script type="application/ld+json">{data}</script></head><body><article><h1>Bridge opens</h1><p>{PARAGRAPH}</p>
@@ -131,6 +132,14 @@ def test_metadata_from_linked_data_and_tweets_kept_and_boxes_cut() -> None:
 </body></html>"""
     body = article(page)
     assert (body.title, body.byline, str(body.published)) == ("Bridge opens", "Ann Lee; Tom Roe", "2021-03-04")
+    assert body.outlet == "The Gazette, Ltd."
     assert "We open in May.\n\n— Ada Lund (@adalund)" in body.text
     assert "Tax" not in body.text
     assert "Council" not in body.text
+
+
+@pytest.mark.parametrize("attribute", ["property", "name"])
+def test_takes_the_outlet_from_the_site_name(attribute: str) -> None:
+    told = f'<head><meta {attribute}="og:site_name" content=" The  Harbour Post ">'
+    assert article(PAGE.replace("<head>", told)).outlet == "The Harbour Post"
+    assert article().outlet is None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from onrecord.errors import UnreadableError
 from onrecord.model import AnchorKind, MaskKind
@@ -16,6 +15,9 @@ from onrecord.read.decode import decode
 from onrecord.read.html import parse_page
 from onrecord.read.mail import name_sender
 from onrecord.read.sheet import Sheet
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 _FIELDS = ("From", "To", "Cc", "Date", "Subject")
 # Messages forwarded in messages: nobody reads the twentieth, and each level costs a call.
@@ -31,6 +33,10 @@ def parse_eml(data: bytes, path: str) -> Body:
     along as attachments follow under a line of dashes.
     Raises: UnreadableError if there is no message, or no words in it; MissingExtraError for HTML without the extra.
     """
+    # Slow to load, and seldom needed.
+    from email import message_from_bytes, policy
+    from email.message import EmailMessage
+
     try:
         message = message_from_bytes(data, policy=policy.default)
         if not isinstance(message, EmailMessage) or not any(message[field] for field in _FIELDS):
@@ -80,6 +86,8 @@ def _read_field(message: EmailMessage, field: str) -> str:
 
 
 def _list_words(message: EmailMessage, path: str, problems: list[str], depth: int) -> Iterator[str]:
+    from email.message import EmailMessage
+
     if message.get_content_type() == "message/rfc822":
         inner = message.get_payload(0) if message.is_multipart() else None
         if depth >= DEEPEST_FORWARD or not isinstance(inner, EmailMessage):

@@ -35,6 +35,7 @@ _UNSPOKEN_TAGS = frozenset(
 )
 _VERBATIM_TAGS = frozenset(("pre",))
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"' ]*(?P<name>[\w-]+)", re.IGNORECASE)
+_SITE_NAME = "//meta[@property='og:site_name' or @name='og:site_name']/@content"  # source: ogp.me
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _DOUBLE_SPACES = re.compile(r"[ \n]{2,}|\n")
 
@@ -52,6 +53,7 @@ def parse_article(data: bytes, path: str) -> Body:
     page = _parse(text, path)
     # Before the extractor takes the scripts away.
     told = read_linked_data(page.xpath("//script[@type='application/ld+json']/text()"))
+    outlet = told.outlet or next((" ".join(name.split()) for name in page.xpath(_SITE_NAME) if name.strip()), None)
     found: Any = trafilatura.bare_extraction(
         page,
         include_comments=False,
@@ -61,10 +63,10 @@ def parse_article(data: bytes, path: str) -> Body:
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     if found is None or found.body is None or not len(found.body):
-        return parse_page(data, path)
+        return replace(parse_page(data, path), outlet=outlet)
     story = _Layout(found.body)
     facts = (told.headline or found.title, told.byline or found.author, told.published or found.date)
-    return _make_body(story, path, problems, facts)
+    return replace(_make_body(story, path, problems, facts), outlet=outlet)
 
 
 def parse_page(data: bytes, path: str) -> Body:

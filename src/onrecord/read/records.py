@@ -21,6 +21,7 @@ from onrecord.read.names import name_speakers
 from onrecord.read.pages import cut_pages
 from onrecord.read.sidecar import Facts
 from onrecord.read.turns import cut_turns, name_examiners
+from onrecord.text.language import detect_language
 
 _DATED_NAME = re.compile(
     r"(?P<date>\d{4}-\d\d-\d\d)(?:[ _T]+\d\d[.:h-]\d\d(?:[.:-]\d\d)?)?[ _-]*(?:\((?P<note>[^)]*)\))?[ _-]*(?P<title>.*)"
@@ -93,6 +94,7 @@ def make_record(body: Body, origin: Origin, facts: Facts) -> Record:
         anchors=body.anchors,
         provenance=facts.provenance,
         event=facts.event,
+        language=facts.language or detect_language(text),
         lines=body.lines,
         boxes=body.boxes,
     )

@@ -114,3 +114,16 @@ def test_a_place_marked_for_redaction_is_left_out_before_it_is_blackened(papers)
         canvas.showPage()
 
     assert read_record(papers.write(draw)).text == "The agent was ███ of the harbour office."
+
+
+def test_every_page_of_a_record_says_that_they_are_there(papers, tmp_path) -> None:
+    record = read_record(papers.blacked())
+    told = "page 1: words lie under black boxes"
+    for render in (report.render_reading_terminal, report.render_reading_json):
+        assert told in " ".join(render(record).split())
+        assert "Aune" not in render(record)
+    story = tmp_path / "story.txt"
+    story.write_text("“The payment was approved on Friday,” the board wrote.\n", "utf-8")
+    found = flow.check([str(story)], [papers.blacked()])
+    for render in (report.render_json, report.render_html, report.render_terminal):
+        assert told in " ".join(render(found).split())
