@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -16,6 +16,7 @@ from onrecord.model import (
     Quotation,
     Record,
     Report,
+    Span,
     Story,
     StoryReport,
     Unread,
@@ -32,7 +33,9 @@ MOST_PLACES = 5  # places shown with a finding; the rest are counted
 class Options:
     """How to check. `covers` takes "NAME" or "NAME,YYYY-MM-DD": the record holds all that this person said (that day).
 
-    `standard_input` is what the path "-" stands for; it can stand for one document only.
+    `standard_input` is what the path "-" stands for; it can stand for one document only. `sayings` and `chosen` are
+    what a person said who worked through the story before: which names are one person, and from which of several
+    places (record id, span) a quotation is, by the id of its finding.
     """
 
     policy: judge.Policy = field(default_factory=judge.load_policy)
@@ -41,6 +44,8 @@ class Options:
     progress: Progress | None = None
     standard_input: bytes | None = None
     model: attribute.Model | None = None  # None for the one that ships
+    sayings: tuple[attribute.Saying, ...] = ()
+    chosen: Mapping[str, tuple[str, Span]] = field(default_factory=dict)
 
     @property
     def coverage(self) -> judge.Coverage:
@@ -146,6 +151,11 @@ def check_stories(story_paths: Sequence[str], record: OpenRecord, options: Optio
     )  # fmt: skip
 
 
+def check_story(story: Story, record: OpenRecord, options: Options) -> StoryReport:
+    """Check every quotation of a story that was read already."""
+    return _check_story(_extract(story, options.model), record, options, (0, 0))
+
+
 def extract(
     story_paths: Sequence[str], standard_input: bytes | None = None, model: attribute.Model | None = None
 ) -> tuple[tuple[StoryReport, ...], tuple[Unread, ...]]:
@@ -176,15 +186,45 @@ def _extract(story: Story, model: attribute.Model | None = None) -> StoryReport:
 
 def _check_story(extracted: StoryReport, record: OpenRecord, options: Options, done: tuple[int, int]) -> StoryReport:
     """Check one story; `done` are the quotations of all stories that are checked already, and how many there are."""
+    extracted = _note_sayings(extracted, options.sayings) if options.sayings else extracted
     story = extracted.story
     quotations = tuple(finding.quotation for finding in extracted.findings)
     words = fold(story.text, align.hide_brackets(story, quotations))
     if options.progress:
         options.progress(*done, story.title)
     placed = align.place_all([align.make_query(q, story.text, words) for q in quotations], record.shelf)
+    if options.chosen:
+        placed = [_choose(p, options.chosen.get(q.id)) for p, q in zip(placed, quotations, strict=True)]
     cases = judge.make_cases(story, words, extracted.findings, record.sources, options.policy)
     findings = judge.judge_all(cases, [_places_of(p) for p in placed], _bench(record, options))
     return replace(extracted, findings=findings)
+
+
+def _note_sayings(extracted: StoryReport, sayings: Sequence[attribute.Saying]) -> StoryReport:
+    def note(finding: Finding) -> Finding:
+        person = finding.attribution.person
+        known = attribute.note_sayings(person, sayings) if person else None
+        return replace(finding, attribution=replace(finding.attribution, person=known))
+
+    return replace(
+        extracted,
+        findings=tuple(map(note, extracted.findings)),
+        statements=tuple(map(note, extracted.statements)),
+        people=tuple(attribute.note_sayings(person, sayings) for person in extracted.people),
+    )
+
+
+def _choose(placed: align.Placement, place: tuple[str, Span] | None) -> align.Placement:
+    """Leave only the places that touch the one that a person chose, where there are any."""
+    if place is None:
+        return placed
+    record, span = place
+    at_it = tuple(
+        alignment
+        for alignment in placed.alignments
+        if any(leg.passage.record == record and leg.passage.span.touches(span) for leg in alignment.legs)
+    )
+    return replace(placed, alignments=at_it, more=0) if at_it else placed
 
 
 def check_quotations(

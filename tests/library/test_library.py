@@ -8,6 +8,7 @@ import pickle
 import threading
 from pathlib import Path
 
+import filelock
 import numpy as np
 import pytest
 
@@ -126,8 +127,7 @@ def test_nothing_readable_and_no_place_to_write_are_told(tmp_path: Path, papers:
     with pytest.raises(UsageError, match="standard input"):
         library.update_library(["-"], tmp_path / "index")
     (tmp_path / "busy").mkdir()
-    (tmp_path / "busy" / ".lock").touch()
-    with pytest.raises(UsageError, match="another process"):
+    with filelock.FileLock(tmp_path / "busy" / ".lock"), pytest.raises(UsageError, match="another process"):
         library.update_library([str(papers)], tmp_path / "busy")
 
 

@@ -139,3 +139,12 @@ def test_labels_of_printed_hearings() -> None:
 def test_names_with_a_time_and_a_colon_on_a_line_of_their_own() -> None:
     text = "Ada Lund (00:01):\nWe open.\n\nTom Dorn (00:12):\nNot before?\n\nAda Lund (01:02:03):\nNo.\n"
     assert [label.printed for label in find_labels(text)] == ["Ada Lund", "Tom Dorn", "Ada Lund"]
+
+
+def test_a_surname_in_small_letters_labels_beside_capitals_where_it_is_introduced() -> None:
+    text = (
+        "MAUD FINCH: Let us go to Hallie Lund in the hall.\n\nLund: With me is a baker.\n\n"
+        "OTTO BRAY: Good evening.\n\nMAUD FINCH: Hallie?\n\nLund: One more.\n\nOTTO BRAY: Go on.\n\n"
+        "Note: the hall was full.\n"
+    )
+    assert printed(text) == ["MAUD FINCH", "Lund", "OTTO BRAY", "MAUD FINCH", "Lund", "OTTO BRAY"]

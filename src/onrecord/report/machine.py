@@ -13,6 +13,7 @@ from typing import Any
 from onrecord.model import (
     Attribution,
     Box,
+    Decision,
     Edit,
     Finding,
     How,
@@ -113,6 +114,7 @@ def dump_json(value: Json, indent: int | None = None) -> str:
 
 def _story(found: StoryReport, records: Mapping[str, Record]) -> Json:
     story = found.story
+    decisions = {decision.finding: decision for decision in found.decisions}
     return {
         "path": story.origin.uri,
         "sha256": story.origin.sha256,
@@ -120,10 +122,18 @@ def _story(found: StoryReport, records: Mapping[str, Record]) -> Json:
         "byline": story.byline,
         "published": story.published.isoformat() if story.published else None,
         "masks": [_mask(mask) for mask in story.masks],
-        "findings": [_finding(finding, story.text, records) for finding in found.findings],
+        "findings": [_finding(f, story.text, records) | _decision(decisions.get(f.id)) for f in found.findings],
         "statements": [_finding(finding, story.text, records) for finding in found.statements],
         "people": [_whole_person(person) for person in found.people],
     }
+
+
+def _decision(decision: Decision | None) -> Json:
+    """Return what a person decided; nothing where nobody did, as everywhere outside casebooks."""
+    if decision is None:
+        return {}
+    told = {"choice": decision.choice, "note": decision.note, "by": decision.by, "made": decision.made.isoformat()}
+    return {"decision": told | {"carried": decision.is_carried, "open": decision.is_open}}
 
 
 def _record(record: Record) -> Json:
