@@ -21,7 +21,7 @@ _FIELDS = ("From", "To", "Cc", "Date", "Subject")
 # Messages forwarded in messages: nobody reads the twentieth, and each level costs a call.
 DEEPEST_FORWARD = 10
 # What the standard library's parser raises on damaged messages.
-_DAMAGE = (ValueError, LookupError, AttributeError, TypeError, RecursionError, AssertionError)
+DAMAGE = (ValueError, LookupError, AttributeError, TypeError, RecursionError, AssertionError)
 
 
 def parse_eml(data: bytes, path: str) -> Body:
@@ -38,7 +38,7 @@ def parse_eml(data: bytes, path: str) -> Body:
         problems: list[str] = []
         words = "\n\n".join(_list_words(message, path, problems, 0))
         fields = {field: _read_field(message, field) for field in _FIELDS}
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise UnreadableError(
             f"{path}: expected a mail message, found a damaged one ({type(error).__name__})"
         ) from None
