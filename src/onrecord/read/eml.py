@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from itertools import groupby
 
 from onrecord.errors import UnreadableError
@@ -20,8 +21,24 @@ from onrecord.read.sheet import Sheet
 _FIELDS = ("From", "To", "Cc", "Date", "Subject")
 # Messages forwarded in messages: nobody reads the twentieth, and each level costs a call.
 DEEPEST_FORWARD = 10
+# A thousand addresses fit. The standard library takes time with the square of a field's length.
+_LONGEST_FIELD = 10_000
 # What the standard library's parser raises on damaged messages.
 DAMAGE = (ValueError, LookupError, AttributeError, TypeError, RecursionError, AssertionError)
+
+
+class _Policy(EmailPolicy):
+    """How messages are taken apart: as usual, but for fields without end."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        parsed: str = super().header_fetch_parse(name, value[:_LONGEST_FIELD])
+        return parsed
+
+
+def open_message(data: bytes) -> EmailMessage | None:
+    """Return a message taken apart, None if it is none. Raises: what is in DAMAGE."""
+    message = message_from_bytes(data, policy=_Policy())
+    return message if isinstance(message, EmailMessage) else None
 
 
 def parse_eml(data: bytes, path: str) -> Body:
@@ -32,10 +49,14 @@ def parse_eml(data: bytes, path: str) -> Body:
     Raises: UnreadableError if there is no message, or no words in it; MissingExtraError for HTML without the extra.
     """
     try:
-        message = message_from_bytes(data, policy=policy.default)
-        if not isinstance(message, EmailMessage) or not any(message[field] for field in _FIELDS):
+        message = open_message(data)
+        if message is None or not any(message[field] for field in _FIELDS):
             raise UnreadableError(f"{path}: expected a mail message, found no From, Date or Subject; check the file")
-        problems: list[str] = []
+        problems = [
+            f"the field {name} was read up to its {_LONGEST_FIELD:,}th character"
+            for name, value in message.raw_items()
+            if name in _FIELDS and len(value) > _LONGEST_FIELD
+        ]
         words = "\n\n".join(_list_words(message, path, problems, 0))
         fields = {field: _read_field(message, field) for field in _FIELDS}
     except DAMAGE as error:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from email import message_from_bytes, policy
-
 from onrecord.errors import UnreadableError
 from onrecord.read.body import Body
-from onrecord.read.eml import DAMAGE
+from onrecord.read.eml import DAMAGE, open_message
 from onrecord.read.html import parse_article, parse_page
 
 
@@ -23,7 +21,8 @@ def parse_saved_page(data: bytes, path: str) -> Body:
 def _unpack(data: bytes, path: str) -> bytes:
     """Return the page itself: the first part that is HTML; what it shows inside frames comes after it."""
     try:
-        parts = message_from_bytes(data, policy=policy.default).walk()
+        message = open_message(data)
+        parts = message.walk() if message else iter(())
         page = next((part.get_payload(decode=True) for part in parts if part.get_content_type() == "text/html"), None)
     except DAMAGE as error:
         raise UnreadableError(f"{path}: expected a saved page, found a damaged one ({type(error).__name__})") from None
