@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from onrecord.attribute.chains import channel_of, outer_cue
 from onrecord.attribute.choice import Choice, choose_cue
 from onrecord.attribute.cues import Cue, Kind, find_cues, subject_cue
+from onrecord.attribute.labels import find_label, identify_label
 from onrecord.attribute.people import Cast
 from onrecord.attribute.places import Place, find_place, is_closed
 from onrecord.attribute.pronouns import Antecedents, resolve_pronoun
@@ -210,6 +211,8 @@ class Walk:
 
     def attribute(self, quotation: Quotation, place: Place) -> Attribution:
         """Attribute one quotation of this sentence."""
+        if label := find_label(self.text, quotation):
+            return self._from_label(label, is_closed(quotation))
         near = self._cues_near(place)
         choice = choose_cue(self.sentence, place.tokens, place.own, near)
         first = place.tokens[0]
@@ -224,6 +227,14 @@ class Walk:
         if quotation.use is not Use.SPEECH or quotation.form is Form.INDIRECT:
             return Attribution()
         return self._from_context(quotation)
+
+    def _from_label(self, label: Span, closed: bool) -> Attribution:
+        source = identify_label(self.text, label, self.cast)
+        member = source.members[0] if len(source.members) == 1 else None
+        agrees = member is not None and self.cast.members[member].is_attested
+        link = Link(source, member, agrees, () if member is not None else source.members)
+        self.pending = Spoken(self.number, self.sentence.paragraph, link, agrees and closed, None)
+        return self._finish(link, Span(label.end, label.end + 1), agrees and closed, None, None)
 
     def _cues_near(self, place: Place) -> tuple[Cue, ...]:
         last = place.own[1] if place.own else place.tokens[1]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.attribute.labels import find_label
 from onrecord.attribute.learned.claims import describe_claims, weigh_claims
 from onrecord.attribute.learned.linker import Choice, Scene, link_units
 from onrecord.attribute.learned.model import Model
@@ -95,7 +96,7 @@ class _Decision:
         says: an invented one must not pass for a name or a term.
         """
         places = self.of_quotation.get(number)
-        if not places:
+        if not places or find_label(self.story.text, quotation):
             return quotation, rule
         claim = max(self.claims[place] for place in places)
         is_said = rule.person is not None and (rule.cue is not None or quotation.form is Form.DIRECT)
