@@ -153,7 +153,7 @@ def check(story_paths: Sequence[str], record_paths: Sequence[str], options: Opti
 def check_stories(story_paths: Sequence[str], record: OpenRecord, options: Options | None = None) -> Report:
     """Check every quotation of the stories against records that are open already; errors as in `check`."""
     options = options or Options()
-    stories, unread = read.read_stories(story_paths, options.standard_input)
+    stories, unread = read.read_stories(story_paths, options.standard_input, options.progress)
     extracted = [_extract(story, options.model) for story in stories]
     total = sum(len(each.findings) for each in extracted)
     reports: list[StoryReport] = []

@@ -91,7 +91,9 @@ def test_what_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypatch: pytest
     assert (len(records), len(unread)) == (2, 1)
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04 and no more", pack({}), pack({"a.txt": b"x"})[:40]])
+@pytest.mark.parametrize(
+    "data", [b"PK\x03\x04 and no more", pack({}), pack({"a.txt": b"x"})[:40]], ids=["no more", "empty", "cut"]
+)
 def test_a_damaged_or_empty_archive_is_an_error(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.zip").write_bytes(data)
     with pytest.raises(UnreadableError, match=r"a\.zip: expected"):

@@ -8,6 +8,7 @@ from onrecord.errors import MissingExtraError, UnreadableError
 from onrecord.model import Origin
 from onrecord.read import Facts
 from onrecord.read.body import Body
+from onrecord.read.formats import RECORD_FORMATS, parse
 from onrecord.read.html import DEEPEST_NESTING, parse_article, parse_page
 from onrecord.read.records import make_record
 
@@ -143,3 +144,23 @@ def test_takes_the_outlet_from_the_site_name(attribute: str) -> None:
     told = f'<head><meta {attribute}="og:site_name" content=" The  Harbour Post ">'
     assert article(PAGE.replace("<head>", told)).outlet == "The Harbour Post"
     assert article().outlet is None
+
+
+def test_menus_feet_and_boxes_of_a_record_are_masked_and_quotations_in_them_are_not() -> None:
+    page = (
+        "<nav>Home</nav><p>We open.</p><aside class='related'>More stories</aside><aside>A note.</aside>"
+        "<blockquote>In May.<footer>Ada Lund</footer></blockquote><footer>The Gazette</footer>"
+    )
+    body = parse_page(page.encode(), "a.html")
+    assert [mask.span.of(body.text) for mask in body.masks] == ["Home", "More stories", "The Gazette"]
+
+
+def test_a_page_saved_in_one_file_is_the_page_and_known_by_its_first_words() -> None:
+    head = b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n"
+    part = (
+        b"Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<p>We =\r\nopen=2E\r\n--x--\r\n"
+    )
+    for name in ("a.mhtml", "a"):
+        assert parse(head + part, name, RECORD_FORMATS).text == "We open."
+    with pytest.raises(UnreadableError, match="expected a saved page, found none in it"):
+        parse(head.replace(b"related", b"mixed") + b"\r\n\r\nx", "a.mhtml", RECORD_FORMATS)

@@ -17,7 +17,7 @@ from onrecord.read.formats import RECORD_FORMATS, STORY_FORMATS, parse
 from onrecord.read.known import know_files
 from onrecord.read.masks import settle
 from onrecord.read.member import Member
-from onrecord.read.pdf import Progress, parse_pdf
+from onrecord.read.pdf import Progress, parse_pdf, parse_pdf_story
 from onrecord.read.records import make_record
 from onrecord.read.sidecar import Facts
 from onrecord.read.speeches import parse_speeches
@@ -29,15 +29,17 @@ __all__ = ["Facts", "read_record", "read_record_file", "read_records", "read_sto
 _Document = TypeVar("_Document", Story, Record)
 
 
-def read_story(path: str, data: bytes | None = None) -> Story:
+def read_story(path: str, data: bytes | None = None, progress: Progress | None = None) -> Story:
     """Return the story in the file `path`; "-" is standard input, whose bytes the caller gives as `data`.
 
     The text of plain text and Markdown is the file decoded, unchanged but for a byte order mark; that of a web page is
-    its article, paragraphs parted by blank lines. The title is the headline, else the file's name.
+    its article, paragraphs parted by blank lines. The title is the headline, else the file's name. `progress` is told
+    of pages that are read from pictures.
     Raises: UnreadableError if there is no text to be had, or more than one document; MissingExtraError if the format
     needs an extra.
     """
-    return _take_only(path, (_try(item, _make_story) for item in open_named(path, data)))
+    make = partial(_make_story, progress=progress)
+    return _take_only(path, (_try(item, make) for item in open_named(path, data)))
 
 
 def read_record(
@@ -77,15 +79,20 @@ def read_record_file(
         yield _try(item, lambda item: _make_record(item, facts, progress))
 
 
-def read_stories(paths: Sequence[str], data: bytes | None = None) -> tuple[tuple[Story, ...], tuple[Unread, ...]]:
+def read_stories(
+    paths: Sequence[str], data: bytes | None = None, progress: Progress | None = None
+) -> tuple[tuple[Story, ...], tuple[Unread, ...]]:
     """Return the stories in the files and folders `paths`, and the files that could not be read.
 
-    Folders are read with their subfolders, sorted by name. `data` is what standard input ("-") holds.
+    Folders are read with their subfolders, sorted by name. `data` is what standard input ("-") holds; `progress` as in
+    `read_story`.
     Raises: UnreadableError if nothing at all could be read.
     """
-    return _read_all(
-        paths, list_files(paths), lambda path: _read_stories_in(path, data if path == STANDARD_INPUT else None)
-    )
+
+    def read(path: str) -> Iterator[Story | Unread]:
+        return _read_stories_in(path, data if path == STANDARD_INPUT else None, progress)
+
+    return _read_all(paths, list_files(paths), read)
 
 
 def read_records(
@@ -106,17 +113,18 @@ def read_records(
     return _read_all(paths, (files, unread), read)
 
 
-def _read_stories_in(path: str, data: bytes | None) -> Iterator[Story | Unread]:
+def _read_stories_in(path: str, data: bytes | None, progress: Progress | None) -> Iterator[Story | Unread]:
     for item in open_named(path, data):
-        yield _try(item, _make_story)
+        yield _try(item, partial(_make_story, progress=progress))
 
 
-def _make_story(file: Member) -> Story:
+def _make_story(file: Member, progress: Progress | None = None) -> Story:
     if len(file.data) > STORY_LIMIT:
         raise UnreadableError(
             f"{file.path}: expected at most {STORY_LIMIT // 1_000_000} MB, found more; split the file"
         )
-    body = parse(file.data, file.path, STORY_FORMATS, file.suffix)
+    formats = STORY_FORMATS | {".pdf": partial(parse_pdf_story, progress=progress)}
+    body = parse(file.data, file.path, formats, file.suffix)
     sha256 = hashlib.sha256(file.data).hexdigest()
     return Story(
         id=identify(sha256, Span(0, len(body.text))),

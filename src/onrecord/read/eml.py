@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 _FIELDS = ("From", "To", "Cc", "Date", "Subject")
 # Messages forwarded in messages: nobody reads the twentieth, and each level costs a call.
 DEEPEST_FORWARD = 10
-# What the standard library's parser raises on damaged messages.
-_DAMAGE = (ValueError, LookupError, AttributeError, TypeError, RecursionError, AssertionError)
 
 
 def parse_eml(data: bytes, path: str) -> Body:
@@ -34,17 +32,20 @@ def parse_eml(data: bytes, path: str) -> Body:
     Raises: UnreadableError if there is no message, or no words in it; MissingExtraError for HTML without the extra.
     """
     # Slow to load, and seldom needed.
-    from email import message_from_bytes, policy
-    from email.message import EmailMessage
+    from onrecord.read.message import DAMAGE, LONGEST_FIELD, open_message
 
     try:
-        message = message_from_bytes(data, policy=policy.default)
-        if not isinstance(message, EmailMessage) or not any(message[field] for field in _FIELDS):
+        message = open_message(data)
+        if message is None or not any(message[field] for field in _FIELDS):
             raise UnreadableError(f"{path}: expected a mail message, found no From, Date or Subject; check the file")
-        problems: list[str] = []
+        problems = [
+            f"the field {name} was read up to its {LONGEST_FIELD:,}th character"
+            for name, value in message.raw_items()
+            if name in _FIELDS and len(value) > LONGEST_FIELD
+        ]
         words = "\n\n".join(_list_words(message, path, problems, 0))
         fields = {field: _read_field(message, field) for field in _FIELDS}
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise UnreadableError(
             f"{path}: expected a mail message, found a damaged one ({type(error).__name__})"
         ) from None
