@@ -161,7 +161,8 @@ def edit_story(request: Request) -> Response:
         rows = list_rows(checked.found, Sieve()) if checked.found else Rows((), Sieve())
         text = cases.read_version(case, version).text
         titles = {id: _title(desk, case, id) for id in rows.documents}
-        return render(request, "edit.html", case, checked=checked, text=text, rows=rows, row=None, titles=titles)
+        values = {"checked": checked, "text": text, "rows": rows, "titles": titles}
+        return render(request, "edit.html", case, **values, row=None, editing=True)
 
 
 def save_story(request: Request, form: FormData) -> Response:

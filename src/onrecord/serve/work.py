@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,7 @@ from threading import Lock
 from onrecord.errors import OnRecordError
 from onrecord.model import Unread
 
+NEWS_SECONDS = 20.0  # how long pages tell what came of work
 Progress = Callable[[int, int, str], None]  # (done, of how many, at what)
 
 
@@ -34,11 +36,18 @@ class Job:
     at: str = ""
     outcome: Outcome | None = None
     error: str | None = None
+    ended: float = 0.0  # by the clock of `time.monotonic`
 
     @property
     def is_over(self) -> bool:
         """Say whether nothing more will come of it."""
         return self.outcome is not None or self.error is not None
+
+    @property
+    def is_stale(self) -> bool:
+        """Say whether it went well some time ago, so that nobody needs to be told any more."""
+        went_well = self.outcome is not None and not self.outcome.unread
+        return went_well and time.monotonic() - self.ended > NEWS_SECONDS
 
 
 @dataclass
@@ -80,13 +89,14 @@ class Work:
 
     def _note(self, number: int, **changes: object) -> Job:
         with self._lock:
-            self._jobs[number] = replace(self._jobs[number], **changes)  # type: ignore[arg-type]
+            job = replace(self._jobs[number], **changes)  # type: ignore[arg-type]
+            self._jobs[number] = replace(job, ended=time.monotonic()) if job.is_over else job
             return self._jobs[number]
 
     def list_jobs(self) -> tuple[Job, ...]:
         """Return the jobs that are not over, and the last that are, in the order in which they were given."""
         with self._lock:
-            return tuple(self._jobs.values())
+            return tuple(job for job in self._jobs.values() if not job.is_stale)
 
     def forget(self, number: int) -> None:
         """Take a job that is over off the list."""

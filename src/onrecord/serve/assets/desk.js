@@ -1,4 +1,4 @@
-// Made of desk.ts by scripts/build_desk.sh; sha256 c48f8a09f68596dc6e70442c703e354a52520c344ac52a16b7a35eeb75e5b2c4
+// Made of desk.ts by scripts/build_desk.sh; sha256 7c726031f32829132d14b0c1cd2c2a6a774abc4effa4e83a11365c3f70717679
 "use strict";
 const one = (selector, within = document) => within.querySelector(selector);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
@@ -29,6 +29,12 @@ const keepInView = (link) => {
     if (box.top < 80 || box.bottom > innerHeight - 40)
         link.scrollIntoView({ block: "center" });
 };
+const selectWords = (words) => {
+    const draft = one("#draft");
+    const at = draft?.value.indexOf(words) ?? -1;
+    if (draft && words && at >= 0)
+        draft.setSelectionRange(at, at + words.length);
+};
 const showPanel = () => {
     const link = markCurrent();
     const panel = one("#panel");
@@ -40,6 +46,7 @@ const showPanel = () => {
     keepInView(link);
     const decided = one("#progress label")?.textContent ?? "";
     if (finding) {
+        selectWords(finding.dataset["words"] ?? "");
         finding.focus({ preventScroll: true });
         say([finding.dataset.said, finding.dataset.said ? decided : finding.getAttribute("aria-label")].join(" ").trim());
     }
@@ -362,10 +369,20 @@ const findTurn = () => {
         location.replace(`/record/${reader.dataset["record"]}?turn=${turn}#turn-${turn}`);
     }
 };
+let isSaving = false;
+document.addEventListener("submit", () => { isSaving = true; });
+document.addEventListener("htmx:responseError", () => { isSaving = false; });
+window.addEventListener("beforeunload", (event) => {
+    const draft = one("#draft");
+    if (draft && draft.value !== draft.defaultValue && !isSaving)
+        event.preventDefault();
+});
 window.addEventListener("hashchange", findTurn);
 document.addEventListener("DOMContentLoaded", () => {
     findTurn();
     showTimes();
+    if (!location.hash)
+        one("#here")?.scrollIntoView({ block: "center" });
     keepInView(markCurrent());
     watch();
 });

@@ -39,6 +39,13 @@ const keepInView = (link: HTMLElement | null): void => {
   if (box.top < 80 || box.bottom > innerHeight - 40) link.scrollIntoView({ block: "center" });
 };
 
+// In the field of the draft the words of the finding are selected, where they still stand.
+const selectWords = (words: string): void => {
+  const draft = one<HTMLTextAreaElement>("#draft");
+  const at = draft?.value.indexOf(words) ?? -1;
+  if (draft && words && at >= 0) draft.setSelectionRange(at, at + words.length);
+};
+
 const showPanel = (): void => {
   const link = markCurrent();
   const panel = one("#panel");
@@ -48,6 +55,7 @@ const showPanel = (): void => {
   keepInView(link);
   const decided = one("#progress label")?.textContent ?? "";
   if (finding) {
+    selectWords(finding.dataset["words"] ?? "");
     finding.focus({ preventScroll: true });
     say([finding.dataset.said, finding.dataset.said ? decided : finding.getAttribute("aria-label")].join(" ").trim());
   } else if (panel) {
@@ -354,10 +362,18 @@ const findTurn = (): void => {
   }
 };
 
+let isSaving = false;
+document.addEventListener("submit", () => { isSaving = true; });
+document.addEventListener("htmx:responseError", () => { isSaving = false; });
+window.addEventListener("beforeunload", (event) => {
+  const draft = one<HTMLTextAreaElement>("#draft");
+  if (draft && draft.value !== draft.defaultValue && !isSaving) event.preventDefault();
+});
 window.addEventListener("hashchange", findTurn);
 document.addEventListener("DOMContentLoaded", () => {
   findTurn();
   showTimes();
+  if (!location.hash) one("#here")?.scrollIntoView({ block: "center" });
   keepInView(markCurrent());
   watch();
 });
