@@ -14,7 +14,7 @@ from onrecord.errors import UsageError
 from onrecord.judge.policy import SHIPPED, load_policy
 from onrecord.report.html.foot import count_of
 from onrecord.report.words import name_ruling
-from onrecord.serve.exports import EXPORTS
+from onrecord.serve.exports import FORMS, render_form
 from onrecord.serve.pages import field, get_desk, go, render
 from onrecord.serve.sieve import Rows, Sieve, list_rows
 from onrecord.serve.story_pages import check_soon
@@ -123,21 +123,20 @@ def list_exports(request: Request) -> Response:
     with desk.open() as case:
         found = [checked for checked in desk.read_all(case) if checked.found]
         number = sum(len(checked.found.findings) for checked in found if checked.found)
-        return render(request, "exports.html", case, exports=EXPORTS, summary=count_of(number, "quotation"))
+        return render(request, "exports.html", case, exports=FORMS.values(), summary=count_of(number, "quotation"))
 
 
 def export(request: Request) -> Response:
     """Answer with the findings in one form, as a file."""
     desk, name = get_desk(request), request.path_params["name"]
-    chosen = next((each for each in EXPORTS if each.name == name), None)
-    if chosen is None:
+    if name not in FORMS:
         raise HTTPException(404)
     with desk.open() as case:
         report = casebook.read_report(case, desk.open_shelf(case).opened)
-        data = chosen.render(report)
+        data = render_form(name, report)
         stem = "".join(char if char.isascii() and char.isalnum() else "-" for char in case.path.stem) or "case"
     return Response(
         data,
-        media_type=chosen.media_type,
-        headers={"content-disposition": f'attachment; filename="{stem}.{chosen.suffix}"'},
+        media_type=FORMS[name].media_type,
+        headers={"content-disposition": f'attachment; filename="{stem}{FORMS[name].suffix}"'},
     )

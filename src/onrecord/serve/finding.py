@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from onrecord.casebook import CheckedVersion
 from onrecord.model import Finding, Passage, Record, Span
+from onrecord.report.copying import CopyStyle, copy_passage
 from onrecord.report.html.finding import (
     REACH,
     list_other_places,
@@ -22,7 +23,6 @@ from onrecord.report.html.finding import (
 from onrecord.report.html.tags import show
 from onrecord.report.passages import view_passages
 from onrecord.report.words import explain_ruling, name_ruling
-from onrecord.serve.copies import Copy, copy_passage
 from onrecord.serve.desk import Desk
 from onrecord.serve.sheets import show_sheets
 from onrecord.serve.sieve import Row
@@ -45,7 +45,7 @@ class FindingView:
     chosen: cases.ChosenPlace | None
     is_missing: bool
     history: tuple[cases.KeptDecision, ...]
-    copies: tuple[Copy, ...]
+    copies: dict[str, str]  # the first passage with its cite, by the form that it is copied in
 
 
 def view_finding(desk: Desk, case: cases.Case, checked: CheckedVersion, row: Row) -> FindingView:
@@ -79,7 +79,9 @@ def view_finding(desk: Desk, case: cases.Case, checked: CheckedVersion, row: Row
         chosen=cases.list_chosen_places(case).get(finding.id),
         is_missing=is_missing,
         history=cases.list_history(case, checked.version, finding.id),
-        copies=tuple(copy_passage(records[view.passage.record], view.passage.span) for view in views[:1]),
+        copies={
+            style.value: copy_passage(view.record, view.passage, style) for view in views[:1] for style in CopyStyle
+        },
     )
 
 

@@ -133,6 +133,11 @@ def field(form: FormData, name: str) -> str:
     return value.replace("\r\n", "\n") if isinstance(value, str) else ""
 
 
+def read_number(text: str | None, other: int) -> int:
+    """Return the whole number that a part of an address is, `other` where it is none."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else other
+
+
 def go(request: Request, address: str) -> Response:
     """Lead the browser on after something was written."""
     if "hx-request" in request.headers:

@@ -118,9 +118,7 @@ def list_layers(
         mark = Mark(kind="printed", address=f"/finding/{printing.finding.id}", level=level_of(verdict))
         layers.append((printing.span, mark))
     layers += [(span, Mark(kind="match")) for span in matches]
-    layers += [
-        (one.span, Mark(kind="mended", note=one.value or "")) for one in corrections if not one.is_speaker and one.value
-    ]
+    layers += [(one.span, Mark(kind="mended", note=one.value)) for one in corrections if not one.is_speaker]
     return layers
 
 

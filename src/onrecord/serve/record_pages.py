@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from markupsafe import Markup
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
+from onrecord import casebook
 from onrecord.errors import UnreadableError, UsageError
 from onrecord.model import Record, Span
 from onrecord.report.differences import read_words
@@ -18,7 +18,7 @@ from onrecord.report.passages import locate, look_around
 from onrecord.report.words import level_of
 from onrecord.serve.choices import button_of
 from onrecord.serve.desk import Desk
-from onrecord.serve.pages import count, field, get_desk, go, render
+from onrecord.serve.pages import count, field, get_desk, go, read_number, render
 from onrecord.serve.reader import (
     count_windows,
     list_layers,
@@ -31,7 +31,6 @@ from onrecord.serve.reader import (
 from onrecord.serve.sheets import has_sheets
 from onrecord.serve.story_pages import check_soon, read_span
 from onrecord.store import case as cases
-from onrecord.store.case.file import now
 
 PAGE = 100  # documents of one page of the list
 AROUND = 300  # characters shown around a passage whose printings are compared
@@ -43,7 +42,7 @@ def list_records(request: Request) -> Response:
     with desk.open() as case:
         kept = [each for each in cases.list_records(case) if query.casefold() in f"{each.title} {each.path}".casefold()]
         last = max(0, (len(kept) - 1) // PAGE)
-        page = min(max(0, _number(request.query_params.get("page"), 1) - 1), last)
+        page = min(max(0, read_number(request.query_params.get("page"), 1) - 1), last)
         shown = kept[page * PAGE : (page + 1) * PAGE]
         records = desk.open_shelf(case).of
         return render(
@@ -60,10 +59,6 @@ def list_records(request: Request) -> Response:
         )
 
 
-def _number(text: str | None, other: int) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else other
-
-
 def show_record(request: Request) -> Response:
     """Answer with a window of a document: at a stretch of text, a turn, a page, or the beginning."""
     desk, query = get_desk(request), request.query_params
@@ -76,7 +71,7 @@ def show_record(request: Request) -> Response:
         window = window_span(record, number)
         printings = cases.list_printings(case, record.id, window)
         corrections = cases.list_corrections(case).get(record.id, ())
-        mending = _number(query.get("mend"), -1)
+        mending = read_number(query.get("mend"), -1)
         layers = list_layers(printings, [m for m in matches if m.touches(window)], corrections, here)
         return render(
             request,
@@ -119,11 +114,11 @@ def _choose_window(record: Record, request: Request, here: Span | None, matches:
     query = request.query_params
     if here:
         return window_at(record, here.start)
-    turn = _number(query.get("turn") or query.get("mend"), -1)
+    turn = read_number(query.get("turn") or query.get("mend"), -1)
     if 0 <= turn < len(record.turns):
         return window_at(record, record.turns[turn].span.start)
     if query.get("part"):
-        return min(max(0, _number(query["part"], 1) - 1), count_windows(record) - 1)
+        return min(max(0, read_number(query["part"], 1) - 1), count_windows(record) - 1)
     return window_at(record, matches[0].start) if matches else 0
 
 
@@ -152,34 +147,41 @@ def correct(request: Request, form: FormData) -> Response:
         if field(form, "kind") == "back":
             cases.take_back(case, record.id, read_span(field(form, "at")), desk.by)
         else:
-            number = _number(field(form, "turn"), -1)
-            if not 0 <= number < len(record.turns):
-                raise UsageError("expected the number of a turn; load the page again")
-            for correction in _corrections(desk, record, number, form):
-                cases.correct(case, correction)
+            _correct(desk, case, record, form)
     check_soon(desk)
     return go(request, "/changes")
 
 
-def _corrections(desk: Desk, record: Record, number: int, form: FormData) -> list[cases.KeptCorrection]:
-    turn, value = record.turns[number], field(form, "value").strip()[:500]
-    one = cases.KeptCorrection(
-        record=record.id, is_speaker=True, span=turn.span, value=value or None, made=now(), by=desk.by
-    )
+def _correct(desk: Desk, case: cases.Case, record: Record, form: FormData) -> None:
+    number, value = read_number(field(form, "turn"), -1), field(form, "value")[:500]
+    if not 0 <= number < len(record.turns):
+        raise UsageError("expected the number of a turn; load the page again")
     if field(form, "kind") == "speaker":
+        turn = record.turns[number]
         everywhere = field(form, "everywhere") == "1" and turn.label is not None
-        turns = [each for each in record.turns if each.label == turn.label] if everywhere else [turn]
-        return [replace(one, span=each.span) for each in turns]
-    was = field(form, "was").strip()
-    text = turn.span.of(record.text)
-    if not was or not value or text.count(was) != 1:
-        times = count(text.count(was) if was else 0, "time")
+        meant = [n for n, each in enumerate(record.turns) if each.label == turn.label] if everywhere else [number]
+        for each in meant:
+            casebook.correct_speaker(case, record.id, each, value, desk.by)
+    else:
+        words = _find_words(record, number, field(form, "was").strip())
+        casebook.correct_words(case, record.id, words, value, desk.by)
+
+
+def _find_words(record: Record, number: int, was: str) -> Span:
+    """Return where words stand in a turn.
+
+    Raises:
+        UsageError: they do not, or more than once.
+    """
+    turn = record.turns[number].span
+    times = turn.of(record.text).count(was) if was else 0
+    if times != 1:
         raise UsageError(
-            f"expected words that stand once in this turn, found {was[:60]!r} {times}; copy them from it, with a few "
-            "more words around them"
+            f"expected words that stand once in this turn, found {was[:60]!r} {count(times, 'time')}; copy them from "
+            "it, with a few more words around them"
         )
-    start = turn.span.start + text.index(was)
-    return [replace(one, is_speaker=False, span=Span(start, start + len(was)))]
+    start = record.text.index(was, turn.start)
+    return Span(start, start + len(was))
 
 
 def remove(request: Request, form: FormData) -> Response:

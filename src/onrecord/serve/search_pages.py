@@ -1,62 +1,50 @@
-"""Words that somebody looks for -> where they stand in the record, each hit in its sentence."""
+"""Words that somebody looks for -> the passages of the record that have them, each hit in its sentence."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import closing
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.model import Record, Span
-from onrecord.report.differences import read_words
-from onrecord.report.passages import locate, look_around
-from onrecord.serve.desk import Shelf
-from onrecord.serve.pages import get_desk, render
-from onrecord.text.fold import fold
+from onrecord.errors import UsageError
+from onrecord.library.of_case import stamp_records
+from onrecord.library.searched import SearchBox
+from onrecord.library.searched_case import connect_search
+from onrecord.model import Found
+from onrecord.report.cites import cite
+from onrecord.report.hits import HitView, view_hit
+from onrecord.report.html.tags import show_stretches
+from onrecord.serve.desk import Desk
+from onrecord.serve.pages import get_desk, read_number, render
+from onrecord.store import case as cases
+from onrecord.store.fulltext import read_query
 
-MOST_HITS = 100
-AROUND = 160
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """A place where the words stand, with the words left and right of it."""
-
-    record: Record
-    span: Span
-    before: str
-    words: str
-    after: str
-    where: str
-    speaker: str | None
+PAGE = 30  # hits of one page
 
 
 def show_search(request: Request) -> Response:
     """Answer with the search box and what it found."""
-    desk, query = get_desk(request), request.query_params.get("q", "").strip()[:500]
+    desk, words = get_desk(request), request.query_params.get("q", "").strip()
+    page = max(1, read_number(request.query_params.get("page"), 1))
     with desk.open() as case:
-        hits, total = find(desk.open_shelf(case), query) if query else ([], 0)
-        return render(request, "search.html", case, query=query, hits=hits, total=total)
-
-
-def find(shelf: Shelf, query: str) -> tuple[list[Hit], int]:
-    """Return the first places where the words of a query stand one after another, and how many there are."""
-    places, total = shelf.opened.shelf.exact(fold(query).hashes, MOST_HITS)
-    count = len(fold(query))
-    hits = []
-    for document, first in places:
-        record, words = shelf.opened.records[document], shelf.opened.words[document]
-        span = Span(int(words.starts[first]), int(words.ends[first + count - 1]))
-        left, right = look_around(record, span, AROUND)
-        hits.append(
-            Hit(
-                record=record,
-                span=span,
-                before=read_words(record, left),
-                words=read_words(record, span),
-                after=read_words(record, right),
-                where=locate(record, record.place_at(span.start)),
-                speaker=record.speaker_at(span.start),
-            )
+        told, found = "", Found(hits=(), total=0)
+        hits: list[tuple[HitView, Markup, str]] = []
+        if words:
+            try:
+                found, hits = _find(desk, case, words, page)
+            except UsageError as error:  # the words make no sense as a query; the box stays, and says why
+                told = str(error)
+        pages = max(1, -(-found.total // PAGE))
+        return render(
+            request, "search.html", case, query=words, told=told, total=found.total, hits=hits, page=page, pages=pages
         )
-    return hits, total
+
+
+def _find(desk: Desk, case: cases.Case, words: str, page: int) -> tuple[Found, list[tuple[HitView, Markup, str]]]:
+    query, records = read_query(words), desk.open_shelf(case).of
+    with closing(connect_search(case.path, dict(records), stamp_records(case))) as connection:
+        found = SearchBox(records, connection).find(query, limit=PAGE, offset=(page - 1) * PAGE)
+    views = [view_hit(records[hit.record], hit) for hit in found.hits]
+    return found, [(view, Markup(show_stretches(view.stretches)), cite(view.record, view.at)) for view in views]
