@@ -17,7 +17,7 @@ READ = [
     "/", "/record", "/people", "/search", "/changes", "/log", "/settings", "/export", "/work", "/export/json",
 ]  # fmt: skip
 WRITE = [
-    "/case", "/story/x", "/draft", "/finding/x/decision", "/finding/x/place", "/record/x/correction",
+    "/case", "/story/x", "/story/x/trial", "/draft", "/finding/x/decision", "/finding/x/place", "/record/x/correction",
     "/record/x/removal", "/people", "/settings", "/files", "/check", "/work/1/seen",
 ]  # fmt: skip
 

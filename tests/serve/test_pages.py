@@ -119,6 +119,18 @@ def test_an_edited_draft_takes_its_decisions_along(client: TestClient, case: cas
     assert "Go to the latest version" in old
 
 
+def test_a_draft_is_tried_and_nothing_is_kept(client: TestClient, case: cases.Case) -> None:
+    version, finding = find(case, Ruling.REVERSED)
+    client.post(f"/finding/{finding.id}/decision", data={"choice": "right"})
+    before = cases.read_mark(case)
+    text = cases.read_version(case, version).text.replace("have the berth on", "have the berth again on")
+    tried = client.post(f"/story/{version.key}/trial", data={"text": text}).text
+    assert "berth again on the first of April" in tried
+    assert "right, look again" in tried
+    assert "No quotations" in client.post(f"/story/{version.key}/trial", data={"text": " "}).text
+    assert cases.read_mark(case) == before
+
+
 def test_a_pasted_draft_is_checked(client: TestClient, case: cases.Case) -> None:
     draft = '"You can have the berth if the surveyor signs for it," Jonas Halden said.'
     address = client.post("/draft", data={"title": "A short one", "text": draft}).headers["hx-redirect"]

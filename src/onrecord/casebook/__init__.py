@@ -22,6 +22,7 @@ from onrecord.casebook.checking import (
     read_report,
     read_state,
     read_version,
+    try_version,
 )
 from onrecord.casebook.correcting import correct_speaker, correct_words
 from onrecord.casebook.examining import examine
@@ -52,5 +53,6 @@ __all__ = [
     "read_state",
     "read_status",
     "read_version",
+    "try_version",
     "write_version",
 ]

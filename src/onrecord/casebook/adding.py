@@ -142,13 +142,23 @@ def write_version(case: cases.Case, key: str, text: str, by: str) -> cases.Versi
         UnreadableError: there are no words in it.
     """
     last = cases.find_version(case, key)
-    path = last.path if Path(last.path).suffix in (".txt", ".md") else f"{last.path}.txt"
-    file = cases.File(path, text.encode())
-    story = read.read_story(path, file.data)
+    file, story = read_draft(last, text)
     kept = cases.list_versions(case, last.story)[-1]
     if kept.key == story.id:
         return kept
-    return cases.keep_version(case, file, replace(story, title=_title(story, last.title)), last.story, by)
+    return cases.keep_version(case, file, story, last.story, by)
+
+
+def read_draft(last: cases.Version, text: str) -> tuple[cases.File, Story]:
+    """Return `text` as the file and story that the version after `last` would be.
+
+    Raises:
+        UnreadableError: there are no words in it.
+    """
+    path = last.path if Path(last.path).suffix in (".txt", ".md") else f"{last.path}.txt"
+    file = cases.File(path, text.encode("utf-8", "replace"))
+    story = read.read_story(path, file.data)
+    return file, replace(story, title=_title(story, last.title))
 
 
 def _title(story: Story, before: str) -> str:

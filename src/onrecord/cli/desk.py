@@ -33,7 +33,7 @@ def desk(
     ] = None,
 ) -> None:
     """Open the desk, where a person works through the stories of a case, in the browser."""
-    from onrecord.serve import serve_desk
+    from onrecord.serve.server import serve_desk
     from onrecord.store.case import open_case
 
     if case is not None:

@@ -34,6 +34,7 @@ ROUTES = (
     Route("/story/{key}", story_pages.show_story),
     Route("/story/{key}", writing(story_pages.save_story), methods=["POST"]),
     Route("/story/{key}/edit", story_pages.edit_story),
+    Route("/story/{key}/trial", writing(story_pages.try_story), methods=["POST"]),
     Route("/draft", writing(story_pages.paste_story), methods=["POST"]),
     Route("/finding/{id}", story_pages.show_finding),
     Route("/finding/{id}/decision", writing(story_pages.decide), methods=["POST"]),

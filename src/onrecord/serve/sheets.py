@@ -6,23 +6,20 @@ desk.
 
 from __future__ import annotations
 
-import struct
-import zlib
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from threading import Lock
 
-from onrecord.errors import MissingExtraError, UnreadableError
+from onrecord.errors import UnreadableError
 from onrecord.model import Box, Record, Span
 from onrecord.report.html.tags import show
+from onrecord.serve.drawing import draw_page
 from onrecord.store import case as cases
 
 PDF = "application/pdf"
-WIDTH = 1240  # pixels: A4 at 150 dots an inch, fine enough to read small print
-# A page many times as long as wide would take memory without end.
-MOST_PIXELS = 8_000_000
+SLACK = 0.004  # of a page's height: words of one line stand so much higher or lower, and have room so wide around
 PATIENCE_SECONDS = 20.0
 
 
@@ -44,8 +41,7 @@ def show_sheet(record: Record, page: int, boxes: list[Box]) -> str:
     drawn = "".join(
         f'<rect x="{box.left:.4f}" y="{box.top:.4f}" width="{box.right - box.left:.4f}" '
         f'height="{box.bottom - box.top:.4f}"></rect>'
-        for box in boxes
-        if box.page == page
+        for box in _join_lines([box for box in boxes if box.page == page])
     )
     label = next((each.label for each in record.pages if each.number == page and each.label), None)
     name = f"Page {page}" + (f" (marked {show(label)})" if label and label != str(page) else "")
@@ -56,6 +52,20 @@ def show_sheet(record: Record, page: int, boxes: list[Box]) -> str:
         f'<img src="{address}" alt="{name} of the document; its words stand in the passage as text." loading="lazy">'
         f'<svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">{drawn}</svg></div></div></figure>'
     )
+
+
+def _join_lines(boxes: list[Box]) -> list[Box]:
+    """Return one box for the words of each line that follow one another."""
+    joined: list[Box] = []
+    for box in boxes:
+        last = joined[-1] if joined else None
+        middle = (box.top + box.bottom) / 2
+        if last and last.top - SLACK <= middle <= last.bottom + SLACK and box.left >= last.left:
+            top, bottom = min(last.top, box.top), max(last.bottom, box.bottom)
+            joined[-1] = Box(page=box.page, left=last.left, top=top, right=max(last.right, box.right), bottom=bottom)
+        else:
+            joined.append(box)
+    return joined
 
 
 @dataclass
@@ -88,43 +98,3 @@ class Painter:
             for process in list((pool._processes or {}).values()):
                 process.terminate()
             pool.shutdown(wait=False, cancel_futures=True)
-
-
-def draw_page(data: bytes, page: int) -> bytes:
-    """Return a page of a PDF file as a PNG file; see `Painter.draw`."""
-    try:
-        import pypdfium2
-    except ImportError:
-        raise MissingExtraError('pages are drawn by an optional library: pip install "onrecord[pdf]"') from None
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise UnreadableError(f"page {page}: the file could not be opened as PDF: {error}") from error
-    try:
-        if not 1 <= page <= len(document):
-            raise UnreadableError(f"page {page}: expected a page from 1 to {len(document)}")
-        sheet = document[page - 1]
-        width, height = sheet.get_size()
-        scale = min(WIDTH / max(width, 1), (MOST_PIXELS / max(width * height, 1)) ** 0.5)
-        bitmap = sheet.render(scale=scale, rev_byteorder=True, maybe_alpha=False, prefer_bgrx=False)
-        return _write_png(bitmap.to_numpy().tobytes(), bitmap.width, bitmap.height, bitmap.n_channels)
-    except pypdfium2.PdfiumError as error:
-        raise UnreadableError(f"page {page}: could not be drawn: {error}") from error
-    finally:
-        document.close()
-
-
-def _write_png(pixels: bytes, width: int, height: int, channels: int) -> bytes:
-    """Return rows of 8-bit pixels (1, 3 or 4 channels) as a PNG file. Source: ISO/IEC 15948, 11.2."""
-    kind = {1: 0, 3: 2, 4: 6}[channels]
-    stride = width * channels
-    rows = b"".join(b"\0" + pixels[top : top + stride] for top in range(0, stride * height, stride))
-    chunks = (
-        (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, kind, 0, 0, 0)),
-        (b"IDAT", zlib.compress(rows, 6)),
-        (b"IEND", b""),
-    )
-    body = b"".join(
-        struct.pack(">I", len(part)) + name + part + struct.pack(">I", zlib.crc32(name + part)) for name, part in chunks
-    )
-    return b"\x89PNG\r\n\x1a\n" + body

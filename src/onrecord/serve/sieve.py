@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
 from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
@@ -79,6 +80,11 @@ class Rows:
             and (not sieve.document or sieve.document in row.documents)
             and (row.is_undecided or not sieve.undecided)
         )
+
+    @property
+    def groups(self) -> tuple[tuple[Level, tuple[Row, ...]], ...]:
+        """The rows that the sieve lets through, by level, worst first."""
+        return tuple((level, tuple(rows)) for level, rows in groupby(self.shown, key=lambda row: row.level))
 
     @property
     def decided(self) -> int:

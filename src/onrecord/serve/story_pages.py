@@ -160,9 +160,18 @@ def edit_story(request: Request) -> Response:
         checked = desk.read(case, version)
         rows = list_rows(checked.found, Sieve()) if checked.found else Rows((), Sieve())
         text = cases.read_version(case, version).text
-        titles = {id: _title(desk, case, id) for id in rows.documents}
-        values = {"checked": checked, "text": text, "rows": rows, "titles": titles}
-        return render(request, "edit.html", case, **values, row=None, editing=True)
+        return render(request, "edit.html", case, checked=checked, text=text, rows=rows)
+
+
+def try_story(request: Request, form: FormData) -> Response:
+    """Answer with the findings of a draft as it stands in the field; nothing is kept."""
+    desk, text = get_desk(request), field(form, "text")
+    with desk.open() as case:
+        rows = Rows((), Sieve())
+        if text.strip():
+            found = casebook.try_version(case, request.path_params["key"], text, desk.open_shelf(case).opened)
+            rows = list_rows(found, Sieve())
+        return render(request, "trial.html", case, rows=rows)
 
 
 def save_story(request: Request, form: FormData) -> Response:

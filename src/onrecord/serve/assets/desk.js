@@ -1,4 +1,4 @@
-// Made of desk.ts by scripts/build_desk.sh; sha256 7c726031f32829132d14b0c1cd2c2a6a774abc4effa4e83a11365c3f70717679
+// Made of desk.ts by scripts/build_desk.sh; sha256 8c36a7b1ab287abbcd7b25ad91119f50ca276cd56d6809bb489428b72511d288
 "use strict";
 const one = (selector, within = document) => within.querySelector(selector);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
@@ -32,8 +32,13 @@ const keepInView = (link) => {
 const selectWords = (words) => {
     const draft = one("#draft");
     const at = draft?.value.indexOf(words) ?? -1;
-    if (draft && words && at >= 0)
-        draft.setSelectionRange(at, at + words.length);
+    if (!draft || at < 0) {
+        say("These words do not stand there any more.");
+        return;
+    }
+    draft.focus({ preventScroll: true });
+    draft.setSelectionRange(at, at + words.length);
+    draft.scrollTop = (draft.scrollHeight * at) / Math.max(1, draft.value.length) - draft.clientHeight / 2;
 };
 const showPanel = () => {
     const link = markCurrent();
@@ -46,7 +51,6 @@ const showPanel = () => {
     keepInView(link);
     const decided = one("#progress label")?.textContent ?? "";
     if (finding) {
-        selectWords(finding.dataset["words"] ?? "");
         finding.focus({ preventScroll: true });
         say([finding.dataset.said, finding.dataset.said ? decided : finding.getAttribute("aria-label")].join(" ").trim());
     }
@@ -192,6 +196,9 @@ document.addEventListener("click", (event) => {
         void copy(button);
     if (target.closest("#help-button"))
         openHelp();
+    const row = target.closest("[data-select]");
+    if (row)
+        selectWords(row.dataset["select"] ?? "");
     const back = target.closest(".back a[href^='#q-']");
     if (back) {
         const quoted = document.getElementById(back.hash.slice(1));
@@ -359,8 +366,10 @@ document.addEventListener("load", (event) => {
     const image = event.target;
     const leaf = image.closest?.(".leaf");
     const box = leaf ? one("rect", leaf) : null;
-    if (leaf && box)
-        leaf.scrollTop = Math.max(0, box.getBoundingClientRect().top - leaf.getBoundingClientRect().top - 60);
+    if (!leaf || !box)
+        return;
+    const [frame, place] = [leaf.getBoundingClientRect(), box.getBoundingClientRect()];
+    leaf.scrollTo(leaf.scrollLeft + place.left - frame.left - 24, leaf.scrollTop + place.top - frame.top - 60);
 }, true);
 const findTurn = () => {
     const turn = /^#turn-(\d+)$/.exec(location.hash)?.[1];
@@ -382,7 +391,7 @@ document.addEventListener("DOMContentLoaded", () => {
     findTurn();
     showTimes();
     if (!location.hash)
-        one("#here")?.scrollIntoView({ block: "center" });
+        (one("#mend") ?? one("#here"))?.scrollIntoView({ block: "center" });
     keepInView(markCurrent());
     watch();
 });

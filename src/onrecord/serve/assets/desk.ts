@@ -39,11 +39,14 @@ const keepInView = (link: HTMLElement | null): void => {
   if (box.top < 80 || box.bottom > innerHeight - 40) link.scrollIntoView({ block: "center" });
 };
 
-// In the field of the draft the words of the finding are selected, where they still stand.
+// A finding of the draft leads to its words in the field, where they still stand.
 const selectWords = (words: string): void => {
   const draft = one<HTMLTextAreaElement>("#draft");
   const at = draft?.value.indexOf(words) ?? -1;
-  if (draft && words && at >= 0) draft.setSelectionRange(at, at + words.length);
+  if (!draft || at < 0) { say("These words do not stand there any more."); return; }
+  draft.focus({ preventScroll: true });
+  draft.setSelectionRange(at, at + words.length);
+  draft.scrollTop = (draft.scrollHeight * at) / Math.max(1, draft.value.length) - draft.clientHeight / 2;
 };
 
 const showPanel = (): void => {
@@ -55,7 +58,6 @@ const showPanel = (): void => {
   keepInView(link);
   const decided = one("#progress label")?.textContent ?? "";
   if (finding) {
-    selectWords(finding.dataset["words"] ?? "");
     finding.focus({ preventScroll: true });
     say([finding.dataset.said, finding.dataset.said ? decided : finding.getAttribute("aria-label")].join(" ").trim());
   } else if (panel) {
@@ -187,6 +189,8 @@ document.addEventListener("click", (event) => {
   const button = target.closest<HTMLElement>("#copy");
   if (button) void copy(button);
   if (target.closest("#help-button")) openHelp();
+  const row = target.closest<HTMLElement>("[data-select]");
+  if (row) selectWords(row.dataset["select"] ?? "");
   const back = target.closest<HTMLAnchorElement>(".back a[href^='#q-']");
   if (back) {
     const quoted = document.getElementById(back.hash.slice(1));
@@ -351,7 +355,9 @@ document.addEventListener("load", (event) => {
   const image = event.target as Element;
   const leaf = image.closest?.<HTMLElement>(".leaf");
   const box = leaf ? one<SVGRectElement>("rect", leaf) : null;
-  if (leaf && box) leaf.scrollTop = Math.max(0, box.getBoundingClientRect().top - leaf.getBoundingClientRect().top - 60);
+  if (!leaf || !box) return;
+  const [frame, place] = [leaf.getBoundingClientRect(), box.getBoundingClientRect()];
+  leaf.scrollTo(leaf.scrollLeft + place.left - frame.left - 24, leaf.scrollTop + place.top - frame.top - 60);
 }, true);
 
 const findTurn = (): void => {
@@ -373,7 +379,7 @@ window.addEventListener("hashchange", findTurn);
 document.addEventListener("DOMContentLoaded", () => {
   findTurn();
   showTimes();
-  if (!location.hash) one("#here")?.scrollIntoView({ block: "center" });
+  if (!location.hash) (one("#mend") ?? one("#here"))?.scrollIntoView({ block: "center" });
   keepInView(markCurrent());
   watch();
 });
