@@ -16,11 +16,13 @@ from onrecord.casebook.checking import (
     CheckedVersion,
     check_case,
     decide,
+    is_checked,
     list_changes,
     open_record,
     read_report,
     read_state,
     read_version,
+    try_version,
 )
 from onrecord.casebook.correcting import correct_speaker, correct_words
 from onrecord.casebook.examining import examine
@@ -43,6 +45,7 @@ __all__ = [
     "correct_words",
     "decide",
     "examine",
+    "is_checked",
     "list_changes",
     "match_findings",
     "open_record",
@@ -50,5 +53,6 @@ __all__ = [
     "read_state",
     "read_status",
     "read_version",
+    "try_version",
     "write_version",
 ]

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from onrecord import flow
+from onrecord.casebook.adding import read_draft
 from onrecord.casebook.matching import Pair, match_findings
 from onrecord.judge.policy import load_policy, parse_policy
 from onrecord.library.of_case import open_case_library
@@ -71,6 +72,22 @@ def _check(
         about = cases.Basis(made_with=MADE_WITH, policy=options.policy.name, state=state)
         cases.keep_check(case, version, found, about)
         cases.carry(case, version, carried)
+
+
+def try_version(case: cases.Case, key: str, text: str, record: flow.OpenRecord) -> StoryReport:
+    """Check `text` as the next version of a story would be checked, with the decisions it would get; keep nothing.
+
+    Raises:
+        UsageError: there is no story with this key.
+        UnreadableError: there are no words in `text`.
+    """
+    last = cases.find_version(case, key)
+    found = flow.check_story(read_draft(last, text)[1], record, _read_options(case))
+    carried = _carry(case, last, found)
+    decisions = (
+        replace(each.kept.decision, finding=each.finding, is_carried=True, is_open=each.is_open) for each in carried
+    )
+    return replace(found, decisions=tuple(decisions))
 
 
 def _carry(case: cases.Case, version: cases.Version, found: StoryReport) -> list[cases.Carried]:

@@ -18,6 +18,7 @@ from onrecord.cli.casebook import casebook
 from onrecord.cli.check import check
 from onrecord.cli.check_quotes import check_quotes
 from onrecord.cli.demo import demo
+from onrecord.cli.desk import desk
 from onrecord.cli.export import export
 from onrecord.cli.index import index
 from onrecord.cli.new import new
@@ -41,7 +42,7 @@ app = typer.Typer(
 )
 COMMANDS = (
     *(check, check_quotes, quotes, people, read, index),
-    *(new, add, status, export),
+    *(new, add, desk, status, export),
     *(demo, policies, train),
 )
 for command in COMMANDS:

@@ -25,11 +25,13 @@ from onrecord.store.case.layers import (
     say_same,
     take_back,
 )
-from onrecord.store.case.notes import Line, Settings, keep_settings, read_log, read_settings
+from onrecord.store.case.notes import Line, Settings, keep_settings, read_log, read_mark, read_settings
+from onrecord.store.case.printings import Printing, count_printings, list_printings
 from onrecord.store.case.stories import (
     Basis,
     Check,
     Version,
+    find_checked,
     find_version,
     keep_check,
     keep_version,
@@ -52,6 +54,7 @@ __all__ = [
     "KeptDecision",
     "KeptRecord",
     "Line",
+    "Printing",
     "Ruled",
     "Sameness",
     "Settings",
@@ -59,7 +62,9 @@ __all__ = [
     "carry",
     "choose_place",
     "correct",
+    "count_printings",
     "decide",
+    "find_checked",
     "find_record",
     "find_version",
     "is_case",
@@ -74,6 +79,7 @@ __all__ = [
     "list_decisions",
     "list_faults",
     "list_history",
+    "list_printings",
     "list_records",
     "list_samenesses",
     "list_stories",
@@ -85,6 +91,7 @@ __all__ = [
     "read_file",
     "read_kept",
     "read_log",
+    "read_mark",
     "read_settings",
     "read_version",
     "refusing",

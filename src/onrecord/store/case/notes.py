@@ -51,3 +51,9 @@ def read_log(case: Case, limit: int = 100) -> tuple[Line, ...]:
     """Return the last lines of the log, the newest first."""
     rows = case.connection.execute("SELECT made, by, what, subject FROM log ORDER BY id DESC LIMIT ?", (limit,))
     return tuple(Line(*row) for row in rows)
+
+
+def read_mark(case: Case) -> int:
+    """Return a number that is another one after anything was written: the log's last line."""
+    (last,) = case.connection.execute("SELECT coalesce(max(id), 0) FROM log").fetchone()
+    return int(last)

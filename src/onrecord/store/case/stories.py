@@ -92,6 +92,23 @@ def find_version(case: Case, key: str) -> Version:
     return _version(*row)
 
 
+def find_checked(case: Case, finding: str) -> tuple[Version, Check]:
+    """Return the version that holds a finding, and the last check that made it.
+
+    Raises:
+        UsageError: there is no such finding.
+    """
+    row = case.connection.execute(
+        "SELECT version, made_in FROM findings JOIN checks ON checks.id = made_in WHERE findings.id = ?"
+        " ORDER BY version DESC, made_in DESC",
+        (finding,),
+    ).fetchone()
+    if row is None:
+        raise UsageError(f"{case.path}: there is no finding {finding!r} in this case; see `onrecord status`")
+    version = _version(*case.connection.execute(f"{_VERSION} WHERE versions.id = ?", (row[0],)).fetchone())
+    return version, next(check for check in list_checks(case, version) if check.id == row[1])
+
+
 def read_version(case: Case, version: Version) -> Story:
     """Return the story as it was read."""
     found = case.connection.execute("SELECT value, digest FROM versions WHERE id = ?", (version.id,))
