@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,15 @@ def describe() -> str:
     """Return the whole page."""
     group = typer.main.get_command(app)
     assert isinstance(group, typer.core.TyperGroup)
-    return "\n".join([HEAD, *(_describe_command(name, command) for name, command in group.commands.items())])
+    return "\n".join([HEAD, *_describe_group(group)])
+
+
+def _describe_group(group: typer.core.TyperGroup, name: str = "") -> Iterator[str]:
+    for word, command in group.commands.items():
+        if isinstance(command, typer.core.TyperGroup):
+            yield from _describe_group(command, f"{word} ")
+        else:
+            yield _describe_command(name + word, command)
 
 
 # `Any` below: typer does not publish the types of the commands and options that it builds.

@@ -13,6 +13,7 @@ from onrecord import flow
 from onrecord.cli import app
 from onrecord.judge.policy import shipped_policies
 from onrecord.model import Fidelity, Ruling
+from onrecord.report import EXPORTS, CopyStyle
 
 PAGES = ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md", "docs"]
 
@@ -75,3 +76,9 @@ def test_an_example_is_ruled_as_the_page_says(ruling: str, record: str, story: s
     paths = [str(tmp_path / "story.txt")], [str(tmp_path / "record.txt")]
     report = flow.check(*paths, flow.Options(complete=ruling == Ruling.NOT_ON_RECORD))
     assert [finding.verdict and finding.verdict.ruling for finding in report.findings] == [ruling]
+
+
+def test_every_export_is_described(root: Path) -> None:
+    guide = (root / "docs/guides/exports.md").read_text(encoding="utf-8")
+    assert all(f"| `{form}` |" in guide for form in EXPORTS)
+    assert all(f"| `{style}` |" in guide for style in CopyStyle)

@@ -40,6 +40,8 @@ WRONG = [
     ("model/spans.py", "import numpy"),
     ("model/spans.py", "from onrecord.text import fold"),
     ("align/__init__.py", "import urllib.request"),
+    ("casebook/__init__.py", "import sqlite3"),
+    ("flow.py", "from onrecord import casebook"),
 ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -16,6 +16,7 @@ from onrecord.model import (
     Quotation,
     Record,
     Report,
+    Span,
     Story,
     StoryReport,
     Unread,
@@ -32,7 +33,9 @@ MOST_PLACES = 5  # places shown with a finding; the rest are counted
 class Options:
     """How to check. `covers` takes "NAME" or "NAME,YYYY-MM-DD": the record holds all that this person said (that day).
 
-    `standard_input` is what the path "-" stands for; it can stand for one document only.
+    `standard_input` is what the path "-" stands for; it can stand for one document only. `sayings` and `chosen` are
+    what a person said who worked through the story before: which names are one person, and from which of several
+    places (record id, span) a quotation is, by the id of its finding.
     """
 
     policy: judge.Policy = field(default_factory=judge.load_policy)
@@ -41,6 +44,8 @@ class Options:
     progress: Progress | None = None
     standard_input: bytes | None = None
     model: attribute.Model | None = None  # None for the one that ships
+    sayings: tuple[attribute.Saying, ...] = ()
+    chosen: Mapping[str, tuple[str, Span]] = field(default_factory=dict)
 
     @property
     def coverage(self) -> judge.Coverage:
@@ -93,6 +98,21 @@ class OpenRecord:
         """The records by id, as `judge` reads them."""
         return _Sources(self)
 
+    @cached_property
+    def events(self) -> judge.Events:
+        """Which of the records are of one event."""
+        return judge.Events(self.records, self.words)
+
+    def shelf_of(self, number: int) -> align.Shelf:
+        """Return a shelf that holds one of the records alone."""
+        if number not in self._shelves:
+            self._shelves[number] = OpenRecord(records=(self.records[number],)).shelf
+        return self._shelves[number]
+
+    @cached_property
+    def _shelves(self) -> dict[int, align.Shelf]:
+        return {}
+
 
 class _Sources(dict[str, judge.Source]):
     """The sources of a record that were asked for so far; the others are made when they are."""
@@ -133,7 +153,7 @@ def check(story_paths: Sequence[str], record_paths: Sequence[str], options: Opti
 def check_stories(story_paths: Sequence[str], record: OpenRecord, options: Options | None = None) -> Report:
     """Check every quotation of the stories against records that are open already; errors as in `check`."""
     options = options or Options()
-    stories, unread = read.read_stories(story_paths, options.standard_input)
+    stories, unread = read.read_stories(story_paths, options.standard_input, options.progress)
     extracted = [_extract(story, options.model) for story in stories]
     total = sum(len(each.findings) for each in extracted)
     reports: list[StoryReport] = []
@@ -144,6 +164,11 @@ def check_stories(story_paths: Sequence[str], record: OpenRecord, options: Optio
         stories=tuple(reports), records=record.records, made_with=f"onrecord {VERSION}",
         unread=(*unread, *record.unread), policy=options.policy.name,
     )  # fmt: skip
+
+
+def check_story(story: Story, record: OpenRecord, options: Options) -> StoryReport:
+    """Check every quotation of a story that was read already."""
+    return _check_story(_extract(story, options.model), record, options, (0, 0))
 
 
 def extract(
@@ -176,15 +201,70 @@ def _extract(story: Story, model: attribute.Model | None = None) -> StoryReport:
 
 def _check_story(extracted: StoryReport, record: OpenRecord, options: Options, done: tuple[int, int]) -> StoryReport:
     """Check one story; `done` are the quotations of all stories that are checked already, and how many there are."""
+    extracted = _note_sayings(extracted, options.sayings) if options.sayings else extracted
     story = extracted.story
     quotations = tuple(finding.quotation for finding in extracted.findings)
     words = fold(story.text, align.hide_brackets(story, quotations))
     if options.progress:
         options.progress(*done, story.title)
-    placed = align.place_all([align.make_query(q, story.text, words) for q in quotations], record.shelf)
+    queries = [align.make_query(q, story.text, words) for q in quotations]
+    placed = align.place_all(queries, record.shelf)
+    if options.chosen:
+        placed = [_choose(p, options.chosen.get(q.id)) for p, q in zip(placed, quotations, strict=True)]
     cases = judge.make_cases(story, words, extracted.findings, record.sources, options.policy)
-    findings = judge.judge_all(cases, [_places_of(p) for p in placed], _bench(record, options))
-    return replace(extracted, findings=findings)
+    findings = judge.judge_all(cases, [_places_of(p) for p in placed], _bench(record, options, story.language))
+    compared = (
+        finding if finding.id in options.chosen else _compare(record, case, query, finding)
+        for case, query, finding in zip(cases, queries, findings, strict=True)
+    )
+    return replace(extracted, findings=tuple(compared))
+
+
+def _compare(record: OpenRecord, case: judge.Case, query: align.Query, finding: Finding) -> Finding:
+    """Hold a finding against other records of the same event, where there are any."""
+    if not finding.places:
+        return finding
+    first = finding.places[0]
+    source = record.sources[first.record]
+    others = record.events.competing(first.record)
+    legs = finding.alignment.legs if finding.alignment else ()
+    if others and any(leg.passage.record != first.record for leg in legs):
+        others = (record.events.numbers[first.record], *others)  # parts from two records may stand whole in one
+    rivals = []
+    for number in others:
+        shelf = record.shelf_of(number)
+        span = align.find_counterpart(first.span, source.record.text, source.document.words, shelf)
+        if span is not None:
+            laid = align.place(query, shelf).alignments
+            rivals.append(judge.Rival(record=record.records[number].id, span=span, alignments=laid))
+    return judge.weigh_rivals(case, finding, rivals)
+
+
+def _note_sayings(extracted: StoryReport, sayings: Sequence[attribute.Saying]) -> StoryReport:
+    def note(finding: Finding) -> Finding:
+        person = finding.attribution.person
+        known = attribute.note_sayings(person, sayings) if person else None
+        return replace(finding, attribution=replace(finding.attribution, person=known))
+
+    return replace(
+        extracted,
+        findings=tuple(map(note, extracted.findings)),
+        statements=tuple(map(note, extracted.statements)),
+        people=tuple(attribute.note_sayings(person, sayings) for person in extracted.people),
+    )
+
+
+def _choose(placed: align.Placement, place: tuple[str, Span] | None) -> align.Placement:
+    """Leave only the places that touch the one that a person chose, where there are any."""
+    if place is None:
+        return placed
+    record, span = place
+    at_it = tuple(
+        alignment
+        for alignment in placed.alignments
+        if any(leg.passage.record == record and leg.passage.span.touches(span) for leg in alignment.legs)
+    )
+    return replace(placed, alignments=at_it, more=0) if at_it else placed
 
 
 def check_quotations(
@@ -202,11 +282,15 @@ def _check_batch(pairs: Sequence[tuple[str, str | None]], record: OpenRecord, op
     words = [fold(s.text, align.hide_brackets(s, (q,))) for s, q in zip(stories, quotations, strict=True)]
     queries = [align.make_query(q, s.text, w) for q, s, w in zip(quotations, stories, words, strict=True)]
     placed = align.place_all(queries, record.shelf)
-    for (_, speaker), story, quotation, own, places in zip(pairs, stories, quotations, words, placed, strict=True):
+    bench = _bench(record, options)
+    for (_, speaker), story, query, quotation, own, places in zip(
+        pairs, stories, queries, quotations, words, placed, strict=True
+    ):
         link = attribute.given(speaker) if speaker else Attribution()
         finding = Finding(id=quotation.id, quotation=quotation, attribution=link)
         cases = judge.make_cases(story, own, (finding,), record.sources, options.policy)
-        yield judge.judge_all(cases, [_places_of(places)], _bench(record, options))[0]
+        (judged,) = judge.judge_all(cases, [_places_of(places)], bench)
+        yield _compare(record, cases[0], query, judged)
 
 
 def _places_of(placed: align.Placement) -> judge.Places:
@@ -215,5 +299,5 @@ def _places_of(placed: align.Placement) -> judge.Places:
     return judge.Places(placed.alignments, placed.more, reworded)
 
 
-def _bench(record: OpenRecord, options: Options) -> judge.Bench:
-    return judge.Bench(records=record.records, coverage=options.coverage, most_places=MOST_PLACES)
+def _bench(record: OpenRecord, options: Options, language: str | None = None) -> judge.Bench:
+    return judge.Bench(records=record.records, coverage=options.coverage, most_places=MOST_PLACES, language=language)

@@ -12,6 +12,7 @@ from onrecord import flow
 from onrecord.judge import load_policy
 from onrecord.model import Fidelity, Finding
 from onrecord.read import Facts, read_record
+from onrecord.read.corrections import read_amendments
 
 HERE = Path(__file__).parent
 FOLDERS = ("in-the-wild", "made", "negative", "known-failures")
@@ -47,6 +48,8 @@ def open_record(case: dict[str, Any], folder: Path) -> flow.OpenRecord:
             given["fidelity"] = Fidelity(given["fidelity"])
         if "date" in given:
             given["dated"] = given.pop("date")
+        if "corrections" in given:
+            given["corrections"] = read_amendments(given["corrections"], "the case")
         records.append(read_record(str(path), Facts(**given)))
     return flow.OpenRecord(records=tuple(records))
 

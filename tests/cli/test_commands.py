@@ -37,7 +37,7 @@ def test_nothing_asked_shows_what_can_be_asked(onrecord: Run) -> None:
         (["chekc"], "chekc"),
         (["check"], "STORY"),
         (["check", "story.txt"], "--record"),
-        (["check", "story.txt", "--record", "calls", "--format", "docx"], "docx"),
+        (["check", "story.txt", "--record", "calls", "--format", "odt"], "odt"),
         (["check", "story.txt", "--record", "calls", "--fail-on", "6"], "6"),
         (["check", "story.txt", "--record", "calls", "--policy", "tabloid"], "tabloid"),
         (["check", "story.txt", "--record", "calls", "-o", "no/report.html"], "no"),

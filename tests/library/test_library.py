@@ -8,12 +8,15 @@ import pickle
 import threading
 from pathlib import Path
 
+import filelock
 import numpy as np
 import pytest
 
 from onrecord import flow, library, store
 from onrecord.errors import UnreadableError, UsageError
 from onrecord.library import cached
+from onrecord.model import Correction, Span
+from onrecord.text.corrections import apply_corrections
 from onrecord.text.fold import fold
 
 CALL = "Title of a call\n\nMr. Ferrow: We will mend the pier in April.\n\nMs. Ilkin: Not before the fish are gone.\n"
@@ -126,8 +129,7 @@ def test_nothing_readable_and_no_place_to_write_are_told(tmp_path: Path, papers:
     with pytest.raises(UsageError, match="standard input"):
         library.update_library(["-"], tmp_path / "index")
     (tmp_path / "busy").mkdir()
-    (tmp_path / "busy" / ".lock").touch()
-    with pytest.raises(UsageError, match="another process"):
+    with filelock.FileLock(tmp_path / "busy" / ".lock"), pytest.raises(UsageError, match="another process"):
         library.update_library([str(papers)], tmp_path / "busy")
 
 
@@ -333,3 +335,30 @@ def test_an_index_keeps_pages_lines_and_boxes(tmp_path: Path) -> None:
     assert opened.records == direct.records
     assert all(record.boxes and record.lines and record.pages[1].label == "8" for record in opened.records)
     assert opened.records[1].boxes == direct.records[1].boxes
+
+
+def test_an_index_keeps_corrections_and_their_words(tmp_path: Path) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "call.txt").write_text("ADA LUND: We paid fifty thousand for thern.\n")
+    (papers / "record.toml").write_text(
+        '["call.txt"]\ncorrections = [{words = "fifty", text = "fifteen hundred", by = "A. E.", made = 2031-03-04},'
+        ' {words = "rn", text = "m"}]\n'
+    )
+    library.update_library([str(papers)], tmp_path / "index")
+    direct, _ = library.gather([str(papers)])
+    opened = library.open_library(tmp_path / "index")
+    assert opened.records == direct.records
+    assert [correction.text for correction in opened.records[0].corrections] == ["fifteen hundred", "them"]
+    for stored, made in zip(opened.words, direct.words, strict=True):
+        assert (stored.hashes == made.hashes).all()
+        assert (stored.starts == made.starts).all()
+        assert (stored.ends == made.ends).all()
+    pairs = [("We paid fifteen hundred thousand for them.", "Ada Lund")]
+    (found,) = flow.check_quotations(pairs, flow.open_record([str(tmp_path / "index")]))
+    assert found.verdict and found.verdict.ruling == "verbatim"
+    assert [reason.code for reason in found.verdict.reasons] == ["corrected", "corrected"]
+    again = apply_corrections(opened.records[0], [Correction(span=Span(10, 12), text="They")])
+    assert pickle.loads(pickle.dumps(again)) == again
+    (found,) = flow.check_quotations([("They paid fifteen hundred", None)], flow.OpenRecord(records=(again,)))
+    assert found.verdict and found.verdict.ruling == "verbatim"

@@ -7,6 +7,7 @@ import pytest
 
 from onrecord.errors import UnreadableError
 from onrecord.model import Fidelity
+from onrecord.read import read_record
 from onrecord.read.sidecar import read_sidecar
 
 FULL = """
@@ -82,3 +83,48 @@ def test_provenance_is_kept_in_order(tmp_path: Path) -> None:
         ("docket", "17-cr-232"),
         ("competes_with", "b.txt; c.txt"),
     )
+
+
+PRINT = "First line.\nThe tirne is now.\nThe tirne is gone.\n\fThe tirne of year.\n"
+
+
+@pytest.mark.parametrize(
+    ("entry", "spans"),
+    [
+        ('{words = "The tirne is now.", text = "The time is now."}', [(12, 29)]),
+        ('{words = "tirne is\\n gone", text = "time is gone"}', [(34, 47)]),
+        ('{words = "tirne", occurrence = 2, text = "time"}', [(34, 39)]),
+        ('{words = "tirne", page = 2, text = "time"}', [(54, 59)]),
+        ('{words = "tirne", page = 1, line = 3, text = "time"}', [(34, 39)]),
+        ('{page = 1, line = 2, text = "The time is now."}', [(12, 29)]),
+    ],
+)
+def test_a_correction_stands_where_the_sidecar_says(tmp_path: Path, entry: str, spans: list[tuple[int, int]]) -> None:
+    (tmp_path / "a.txt").write_text(PRINT, encoding="utf-8")
+    (tmp_path / "record.toml").write_text(f'["a.txt"]\ncorrections = [{entry}]', encoding="utf-8")
+    record = read_record(str(tmp_path / "a.txt"))
+    assert record.text == PRINT
+    assert [(each.span.start, each.span.end) for each in record.corrections] == spans
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ('{words = "tirne", text = "time"}', "found 3; say which occurrence"),
+        ('{words = "tirne", occurrence = 4, text = "time"}', "from 1 to 3"),
+        ('{words = "nowhere", text = "time"}', "found none there"),
+        ('{words = "tirne", page = "iv", text = "time"}', "found none there"),
+        ('{words = "tirne"}', "expected a text"),
+        ('{text = "time"}', "expected a text"),
+        ('{words = "tirne", occurence = 1, text = "time"}', "occurence"),
+        ('{words = 3, text = "time"}', "words"),
+        ('"tirne"', "expected a text"),
+    ],
+)
+def test_a_correction_without_a_place_is_one_clear_line(tmp_path: Path, entry: str, told: str) -> None:
+    (tmp_path / "a.txt").write_text(PRINT, encoding="utf-8")
+    (tmp_path / "record.toml").write_text(f'["a.txt"]\ncorrections = [{entry}]', encoding="utf-8")
+    with pytest.raises(UnreadableError, match=told) as caught:
+        read_record(str(tmp_path / "a.txt"))
+    assert "record.toml" in str(caught.value)
+    assert "\n" not in str(caught.value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ from onrecord.model import (
     Alignment,
     Attribution,
     Certainty,
+    Choice,
+    Decision,
     Edit,
     Fidelity,
     Finding,
@@ -347,6 +350,27 @@ def make_report(text: str = STORY) -> Report:
     )
 
 
+def decide(found: StoryReport) -> StoryReport:
+    """Return the story with a decision of each kind on its first quotations, the last of them open again."""
+    made = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+    decisions = [
+        Decision(finding=finding.id, choice=choice, by="Ida Renn", made=made, words=finding.quotation.text)
+        for finding, choice in zip(found.findings, Choice, strict=False)
+    ]
+    decisions[1] = replace(decisions[1], note="=cmd|'/c calc'!A1, she said")
+    decisions[-1] = replace(decisions[-1], is_carried=True, is_open=True)
+    return replace(found, decisions=tuple(decisions))
+
+
 @pytest.fixture(scope="session")
 def report() -> Report:
     return make_report()
+
+
+@pytest.fixture(scope="session")
+def decided(report: Report) -> Report:
+    """The same report out of a casebook, its call put on the web and its e-mail in a web archive."""
+    call, email = report.records
+    call = replace(call, provenance=(("obtained_from", "https://harbour.example/calls/3-march.txt"),))
+    email = replace(email, origin=replace(email.origin, uri="beams.warc#https://harbour.example/mail?id=7"))
+    return replace(report, stories=tuple(map(decide, report.stories)), records=(call, email))

@@ -1,7 +1,18 @@
 """5 quotation x hits -> alignments: legs and edits. It measures and never judges."""
 
 from onrecord.align.brackets import hide_brackets
+from onrecord.align.counterpart import find_counterpart
 from onrecord.align.placing import Placement, Rewording, Shelf, place, place_all
 from onrecord.align.query import Query, make_query
 
-__all__ = ["Placement", "Query", "Rewording", "Shelf", "hide_brackets", "make_query", "place", "place_all"]
+__all__ = [
+    "Placement",
+    "Query",
+    "Rewording",
+    "Shelf",
+    "find_counterpart",
+    "hide_brackets",
+    "make_query",
+    "place",
+    "place_all",
+]

@@ -105,10 +105,10 @@ def _place_exactly(query: Query, shelf: Shelf, places: Sequence[tuple[int, int]]
 
 
 def _place_nearly(query: Query, shelf: Shelf, windows: Sequence[Window]) -> Placement:
-    found = _align_all(query, shelf, windows)
+    found = align_all(query, shelf, windows)
 
     def look(part: Query) -> Sequence[tuple[int, int, WordAlignment]]:
-        return _align_all(part, shelf, shelf.near([part])[0])
+        return align_all(part, shelf, shelf.near([part])[0])
 
     parted: list[Parts] = [
         [(part, record, first, own) for part, own in split_far(query, trace)] for record, first, trace in found
@@ -139,7 +139,7 @@ def _exact_trace(size: int) -> WordAlignment:
     return WordAlignment(1.0, 0, size, np.stack([np.zeros(size, np.int32), position, position], axis=1))
 
 
-def _align_all(query: Query, shelf: Shelf, windows: Sequence[Window]) -> list[tuple[int, int, WordAlignment]]:
+def align_all(query: Query, shelf: Shelf, windows: Sequence[Window]) -> list[tuple[int, int, WordAlignment]]:
     """Align the query in every window where it may stand; best first, ties in the order of the search."""
     found = []
     for record, first, last in windows:

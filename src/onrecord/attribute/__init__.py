@@ -9,10 +9,21 @@ from onrecord.attribute.learned.decide import Attributed, attribute_with
 from onrecord.attribute.learned.model import Model, parse_model, shipped_model
 from onrecord.attribute.links import Walk
 from onrecord.attribute.people import gather_people
+from onrecord.attribute.said import Saying, note_sayings
 from onrecord.attribute.sentences import lay_out
 from onrecord.model import Attribution, Certainty, How, Person, Quotation, Span, Story, identify
 
-__all__ = ["Attributed", "Model", "attribute_story", "attribute_with", "given", "parse_model", "shipped_model"]
+__all__ = [
+    "Attributed",
+    "Model",
+    "Saying",
+    "attribute_story",
+    "attribute_with",
+    "given",
+    "note_sayings",
+    "parse_model",
+    "shipped_model",
+]
 
 
 def attribute_story(

@@ -13,14 +13,21 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.add import add
+from onrecord.cli.casebook import casebook
 from onrecord.cli.check import check
 from onrecord.cli.check_quotes import check_quotes
 from onrecord.cli.demo import demo
+from onrecord.cli.desk import desk
+from onrecord.cli.export import export
 from onrecord.cli.index import index
+from onrecord.cli.new import new
 from onrecord.cli.people import people
 from onrecord.cli.policies import policies
 from onrecord.cli.quotes import quotes
 from onrecord.cli.read import read
+from onrecord.cli.search import search
+from onrecord.cli.status import status
 from onrecord.cli.train import train
 from onrecord.errors import OnRecordError
 from onrecord.version import VERSION
@@ -33,8 +40,16 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (check, check_quotes, quotes, people, read, index, demo, policies, train):
+COMMANDS = (
+    *(check, check_quotes, quotes, people, read, index),
+    *(new, add, desk, status, export),
+    *(demo, policies, train),
+)
+for command in COMMANDS:
     app.command(command.__name__.replace("_", "-"))(command)
+app.add_typer(casebook)
+# A word that is left out, -word, looks like an option; so nothing else that opens with a single hyphen may be one.
+app.command("search", context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})(search)
 
 
 def _print_version(wanted: bool) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.cli.case_options import By, choose_name, is_case_path
+from onrecord.cli.check_case import check_casebook
 from onrecord.cli.input import STANDARD, take_input
 from onrecord.cli.options import (
     Complete,
@@ -16,8 +18,6 @@ from onrecord.cli.options import (
     Format,
     ModelFolder,
     Output,
-    PolicyName,
-    Records,
     Stories,
     choose_policy,
     has_failed,
@@ -27,6 +27,7 @@ from onrecord.cli.options import (
 from onrecord.cli.output import refuse_harm, write
 from onrecord.cli.progress import show_progress
 from onrecord.cli.terminal import find_screen
+from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,11 +35,30 @@ if TYPE_CHECKING:
     from onrecord.model import Report, Unread
 
 
+DEFAULT_POLICY = "ap"
+RecordsOrCase = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--record",
+        metavar="PATH",
+        help="A file, folder, index or casebook of the record, or - for standard input. May be given again.",
+    ),
+]
+PolicyOfCase = Annotated[
+    str | None,
+    typer.Option(
+        "--policy",
+        metavar="NAME|FILE",
+        help="House policy: see `onrecord policies`, or a policy file. Without this ap, or that of the case.",
+    ),
+]
+
+
 # One parameter an option: that is how typer reads a command.
 def check(
     story: Stories,
-    record: Records,
-    policy: PolicyName = "ap",
+    record: RecordsOrCase = None,
+    policy: PolicyOfCase = None,
     form: Annotated[
         Format | None,
         typer.Option(
@@ -55,10 +75,32 @@ def check(
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="On the terminal, show also what is as it should be, one by one.")
     ] = False,
+    by: By = None,
 ) -> None:
-    """Check every quotation of a story against the record."""
-    house, thresholds = choose_policy(policy), read_thresholds(fail_on)
-    refuse_harm(output, [*story, *record])
+    """Check every quotation of a story against the record, or with a casebook alone every story of the case."""
+    thresholds = read_thresholds(fail_on)
+    refuse_harm(output, [*story, *(record or ())])
+    form = settle_format(form, output)
+    if len(story) == 1 and is_case_path(story[0]) and not record:
+        report = check_casebook(Path(story[0]), (policy, complete, covers), choose_name(by))
+    else:
+        if not record:
+            raise UsageError("Missing option '--record': say with which record to compare, as --record calls/")
+        report = _check_files(story, record, (policy, complete, covers, model))
+    if form is Format.TERMINAL:
+        print_report(report, output, shows_all=verbose)
+    else:
+        write_report(report, form, output)
+    name_unread(report.unread)
+    if has_failed(report.findings, thresholds):
+        raise typer.Exit(1)
+
+
+def _check_files(
+    story: list[str], record: list[str], how: tuple[str | None, bool, list[str] | None, Path | None]
+) -> Report:
+    policy, complete, covers, model = how
+    house = choose_policy(policy or DEFAULT_POLICY)
     from onrecord import flow
 
     with show_progress() as progress:
@@ -70,23 +112,34 @@ def check(
             standard_input=take_input([*story, *record]),
             model=load_model(model),
         )
-        report = flow.check(story, record, options)
-    form = form or choose_format(output)
-    if form is Format.TERMINAL:
-        print_report(report, output, shows_all=verbose)
-    else:
-        from onrecord.report import render_html, render_json
-
-        write(render_html(report) if form is Format.HTML else render_json(report), output)
-    name_unread(report.unread)
-    if has_failed(report.findings, thresholds):
-        raise typer.Exit(1)
+        return flow.check(story, record, options)
 
 
-def choose_format(output: str | None) -> Format:
-    """Return the format that the ending of `output` stands for, TERMINAL where it stands for none."""
-    endings = {".json": Format.JSON, ".html": Format.HTML, ".htm": Format.HTML}
-    return endings.get(Path(output or STANDARD).suffix.lower(), Format.TERMINAL)
+def write_report(report: Report, form: Format, output: str | None) -> None:
+    """Write `report` in a form for other programs, to standard output or to the file `output`."""
+    from onrecord.report import EXPORTS
+
+    write(EXPORTS[form].render(report), output)
+
+
+def settle_format(form: Format | None, output: str | None) -> Format:
+    """Return the format to write to `output`: the one asked for, else that of its ending, else TERMINAL.
+
+    Called before the work, which may be long.
+
+    Raises:
+        MissingExtraError: the library that writes it is not installed.
+        UsageError: it is no text, and would go to a terminal.
+    """
+    from onrecord.report import EXPORTS, require
+
+    endings = {export.suffix: Format(name) for name, export in EXPORTS.items()} | {".htm": Format.HTML}
+    form = form or endings.get(Path(output or STANDARD).suffix.lower(), Format.TERMINAL)
+    require(form)
+    is_text = form is Format.TERMINAL or EXPORTS[form].is_text
+    if not is_text and output in (None, STANDARD) and sys.stdout.isatty():
+        raise UsageError(f"--format {form} is no text for a terminal; name a file: -o report{EXPORTS[form].suffix}")
+    return form
 
 
 def print_report(report: Report, output: str | None = None, *, shows_all: bool = False) -> None:

@@ -27,6 +27,10 @@ class Format(StrEnum):
     TERMINAL = "terminal"
     JSON = "json"
     HTML = "html"
+    CSV = "csv"
+    ANNOTATIONS = "annotations"
+    DOCX = "docx"
+    XLSX = "xlsx"
 
 
 class ListFormat(StrEnum):
@@ -45,7 +49,7 @@ Records = Annotated[
     typer.Option(
         "--record",
         metavar="PATH",
-        help="A file, folder or index of the record, or - for standard input. May be given again.",
+        help="A file, folder or index of the record, ARCHIVE#NAME for a file in one, or -, standard input. Repeatable.",
     ),
 ]
 PolicyName = Annotated[

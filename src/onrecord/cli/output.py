@@ -76,10 +76,10 @@ def open_output(output: str | None) -> Iterator[BinaryIO]:
             draft.unlink(missing_ok=True)
 
 
-def write(text: str, output: str | None = None, encoding: str = "utf-8") -> None:
-    """Write `text` to `output`, or to standard output; what `encoding` lacks is spelled out."""
+def write(result: str | bytes, output: str | None = None, encoding: str = "utf-8") -> None:
+    """Write `result` to `output`, or to standard output; what `encoding` lacks of a text is spelled out."""
     with open_output(output) as file:
-        file.write(text.encode(encoding, "backslashreplace"))
+        file.write(result if isinstance(result, bytes) else result.encode(encoding, "backslashreplace"))
 
 
 def _is_device(path: Path) -> bool:

@@ -13,6 +13,7 @@ from onrecord.judge.changes import Row, lay_rows
 from onrecord.judge.policy import Policy
 from onrecord.judge.words import Document, Word
 from onrecord.model import Attribution, Form, Leg, Mask, Quotation, Record, Span
+from onrecord.text.corrections import spell_corrections
 from onrecord.text.fold import Words
 
 LEAST_MIXED = 2  # words with a figure or stroke inside that make a text noisy; one may be a product's name
@@ -37,8 +38,9 @@ class Source:
 
     @classmethod
     def of(cls, record: Record, words: Words) -> Source:
-        """Return the source for a record whose words were folded with its masks, which stand in order."""
-        return cls(record, Document(record.text, words), record.mask_starts)
+        """Return the source for a record whose words were folded with its corrections and masks, which are in order."""
+        document = Document(record.text, words, spell_corrections(record.corrections))
+        return cls(record, document, record.mask_starts)
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -103,8 +103,10 @@ def match_speaker(case: Case, source: Source, offset: int) -> str:
     # A label that stands for a name may agree, as "CDR" cannot differ from a commander's name.
     against = [match_names(mine, names[0]) for mine in (person.name, *person.aliases)] if names else []
     folded = {_fold_label(name) for name in names}
-    if _fold_label(person.name) in folded:
+    if _fold_label(person.name) in folded or not folded.isdisjoint(map(_fold_label, person.said_same)):
         return "same"
+    if not folded.isdisjoint(map(_fold_label, person.said_other)):
+        return "other"
     if folded & speech_words.COLLECTIVE_LABELS:
         return "unknown"
     if not names or _INTERPRETER.search(turn.label or ""):

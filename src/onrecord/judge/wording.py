@@ -13,6 +13,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from onrecord.judge import brackets, edges
 from onrecord.judge.case import Case, Source
 from onrecord.judge.changes import Change, Mark, Row, find_changes
+from onrecord.judge.corrected import quotes_the_copy
 from onrecord.judge.cues import falls_between_sentences
 from onrecord.judge.damage import is_misreading
 from onrecord.judge.elisions import judge_gap, shorten
@@ -152,6 +153,9 @@ def _explain(case: Case, source: Source, change: Change) -> tuple[Ruling | None,
             return Ruling.RECORD_DAMAGED, "misread-letters", note
         if machine_read and _is_typo(change):
             return Ruling.COSMETIC, "misspelling", f'The story spells "{mine}" what the record spells "{theirs}".'
+    if quotes_the_copy(change.story, source, change.record_span):
+        note = f'The copy of the record has "{mine}" too; a person corrected it to "{theirs}".'
+        return Ruling.RECORD_DAMAGED, "as-in-copy", note
     if change.op is Op.SWAP and (doubt := _unsure_name(change, source)):
         return Ruling.RECORD_DAMAGED, "name-spelling", doubt
     if _is_ampersand(change, record):

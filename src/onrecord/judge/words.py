@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -37,10 +38,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """A text with its words folded once; masked characters hold no words."""
+    """A text with its words folded once; masked characters hold no words, corrected ones those of the correction."""
 
     text: str
     words: Words
+    corrected: Mapping[int, str] = field(default_factory=dict)  # words that people corrected, by where they start
     _made: dict[int, Word] = field(default_factory=dict, repr=False)  # words asked for before: the rules ask again
 
     @classmethod
@@ -65,7 +67,7 @@ class Document:
         places = zip(self.words.starts[first:last].tolist(), self.words.ends[first:last].tolist(), strict=True)
         for index, (start, end) in zip(range(first, last), places, strict=True):
             if index not in made:
-                raw = _without_layout(self.text[start:end])
+                raw = self.corrected.get(start) or _without_layout(self.text[start:end])
                 made[index] = Word(_fold(raw), raw, start, end)
         return tuple([made[index] for index in range(first, last)])
 

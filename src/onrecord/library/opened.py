@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -19,11 +20,15 @@ from onrecord.text.vocabulary import list_words
 
 @dataclass(frozen=True, eq=False)
 class Library:
-    """Records, their folded words, and the index of these, all numbered alike."""
+    """Records, their folded words, and the index of these, all numbered alike.
+
+    `identity` is another one for other content, "" for records that were only in memory.
+    """
 
     records: tuple[Record, ...]
     words: Sequence[Words]
     index: search.Index
+    identity: str = ""
 
 
 class ChosenWords(Sequence[Words]):
@@ -46,7 +51,7 @@ class ChosenWords(Sequence[Words]):
 
 def make_library(records: Sequence[Record]) -> Library:
     """Return the library of records that are in memory: their words are folded and sorted now."""
-    words = tuple(fold(record.text, record.masks) for record in records)
+    words = tuple(fold(record.text, record.masks, record.corrections) for record in records)
     spell = partial(list_words, [record.text for record in records], words)
     return Library(tuple(records), words, search.Index.build(words, spell))
 
@@ -60,7 +65,9 @@ def open_library(folder: Path) -> Library:
     records: list[Record] = []
     places: list[tuple[Sequence[Words], int]] = []
     segments: list[search.Segment] = []
+    identity = hashlib.sha256()
     for entry in store.read_manifest(folder):
+        identity.update(repr((sorted(entry.layout.slots.items()), entry.removed)).encode())
         arrays = open_entry(folder, entry)
         removed = np.zeros(len(entry.sources), np.bool_)
         removed[list(entry.removed)] = True
@@ -79,7 +86,7 @@ def open_library(folder: Path) -> Library:
         words, listed = store.LazyWords(arrays, name), store.open_records(arrays, name)
         records += [listed[document] for document in kept]
         places += [(words, document) for document in kept]
-    return Library(tuple(records), ChosenWords(places), search.Index(tuple(segments)))
+    return Library(tuple(records), ChosenWords(places), search.Index(tuple(segments)), identity.hexdigest())
 
 
 def open_entry(folder: Path, entry: store.Entry) -> store.Arrays:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from onrecord.errors import MissingExtraError, UnreadableError, UsageError
 from onrecord.library.opened import open_entry
 from onrecord.model import Record, Unread
 from onrecord.read.files import SIDECAR, STANDARD_INPUT, list_files
-from onrecord.read.sidecar import read_sidecar
+from onrecord.read.known import file_of, know_files, list_rosters
 from onrecord.text.fold import fold
 from onrecord.text.vocabulary import list_words
 
@@ -52,7 +51,7 @@ def update_library(paths: Sequence[str], folder: Path, progress: Progress | None
     if STANDARD_INPUT in files:
         raise UsageError("an index is made of files; standard input (-) is not one, save it first")
     files = tuple(file for file in files if not Path(file).resolve().is_relative_to(folder.resolve()))
-    with _lock(folder):
+    with lock_folder(folder):
         entries = list(store.read_manifest(folder)) if store.is_index(folder) else []
         known = {
             source.uri: source.stamp
@@ -67,16 +66,16 @@ def update_library(paths: Sequence[str], folder: Path, progress: Progress | None
         unread = list(left_out)
         added = 0
         for documents in _read_portions(fresh, unread, progress):
-            entries.append(_write(folder, documents, stamps))
+            entries.append(write_portion(folder, documents, stamps))
             added += len(documents)
             store.write_manifest(folder, entries)
-            entries = _merge(folder, entries)
+            entries = merge_segments(folder, entries)
         count = sum(len(entry.sources) - len(entry.removed) for entry in entries)
         if not count:
             first = unread[0] if unread else Unread(path=", ".join(paths), why="expected files, found none")
             raise UnreadableError(f"{first.path}: {first.why}")
         store.write_manifest(folder, entries)
-        _tidy(folder, entries)
+        tidy(folder, entries)
     return Change(added, len(stale), count, tuple(unread))
 
 
@@ -85,14 +84,12 @@ def stamp_files(files: Sequence[str]) -> dict[str, str]:
     sidecars: dict[Path, str] = {}
     stamps = {}
     for file in files:
-        folder = Path(file).parent
+        folder = file_of(file).parent
         if folder not in sidecars:
-            try:
-                sidecars[folder] = hashlib.sha256((folder / SIDECAR).read_bytes()).hexdigest()[:16]
-            except OSError:
-                sidecars[folder] = "-"
+            beside = [path.read_bytes() for path in (folder / SIDECAR, *list_rosters(folder)) if path.is_file()]
+            sidecars[folder] = hashlib.sha256(b"".join(beside)).hexdigest()[:16] if beside else "-"
         try:
-            found = Path(file).stat()
+            found = file_of(file).stat()
             stamps[file] = f"{found.st_size} {found.st_mtime_ns} {sidecars[folder]}"
         except OSError:
             stamps[file] = "-"
@@ -100,7 +97,7 @@ def stamp_files(files: Sequence[str]) -> dict[str, str]:
 
 
 def _is_gone(file: str, paths: Sequence[str]) -> bool:
-    resolved = Path(file).resolve()
+    resolved = file_of(file).resolve()
     return not resolved.exists() and any(resolved.is_relative_to(Path(path).resolve()) for path in paths)
 
 
@@ -112,16 +109,14 @@ def _read_portions(
     files: Sequence[str], unread: list[Unread], progress: Progress | None
 ) -> Iterator[list[tuple[str, Record]]]:
     """Yield the records in `files`, some at a time, each with its file; those that cannot be read go to `unread`."""
-    facts = {folder: read_sidecar(folder) for folder in {Path(file).parent for file in files}}
+    know = know_files(files)
     records: list[tuple[str, Record]] = []
     size = 0
     for done, file in enumerate(files):
         if progress:
             progress(done, len(files), Path(file).name)
-        path = Path(file)
         try:
-            known_of = facts[path.parent].get(path.name, read.Facts())
-            found = list(read.read_record_file(file, known_of, progress=progress))
+            found = list(read.read_record_file(file, know(file), progress=progress))
         except (UnreadableError, MissingExtraError) as error:
             unread.append(Unread(path=file, why=str(error).removeprefix(f"{file}: ")))
             continue
@@ -146,9 +141,10 @@ def _note(records: Sequence[Record], left_out: Sequence[Unread]) -> Sequence[Rec
     return [replace(records[0], problems=(*records[0].problems, note)), *records[1:]]
 
 
-def _write(folder: Path, documents: Sequence[tuple[str, Record]], stamps: dict[str, str]) -> store.Entry:
+def write_portion(folder: Path, documents: Sequence[tuple[str, Record]], stamps: Mapping[str, str]) -> store.Entry:
+    """Write a segment of records, each with the name by which it is known here, and return its entry."""
     records = [record for _, record in documents]
-    words = [fold(record.text, record.masks) for record in records]
+    words = [fold(record.text, record.masks, record.corrections) for record in records]
     spelled = store.pack_vocabulary(list_words([record.text for record in records], words))
     arrays = {**store.pack_words(words), **store.pack_records(records), **spelled}
     sources = tuple(store.Source(file, record.origin.sha256, stamps[file]) for file, record in documents)
@@ -162,7 +158,7 @@ def _write_sorted(folder: Path, arrays: store.Arrays, sources: tuple[store.Sourc
     return store.Entry(layout, sources)
 
 
-def _merge(folder: Path, entries: list[store.Entry]) -> list[store.Entry]:
+def merge_segments(folder: Path, entries: list[store.Entry]) -> list[store.Entry]:
     """Merge the last segments while the one before is not twice as large: few stay, and each word moves seldom."""
     while len(entries) > 1:
         sizes = [entry.layout.slots["hashes"].length for entry in entries[-2:]]
@@ -176,7 +172,7 @@ def _merge(folder: Path, entries: list[store.Entry]) -> list[store.Entry]:
     return entries
 
 
-def _tidy(folder: Path, entries: Sequence[store.Entry]) -> None:
+def tidy(folder: Path, entries: Sequence[store.Entry]) -> None:
     """Delete the segments that are in no use any more. Whoever has one open keeps it."""
     used = {entry.layout.file for entry in entries}
     for path in folder.glob("*.segment"):
@@ -186,18 +182,21 @@ def _tidy(folder: Path, entries: Sequence[store.Entry]) -> None:
 
 
 @contextlib.contextmanager
-def _lock(folder: Path) -> Iterator[None]:
-    lock = folder / _LOCK
+def lock_folder(folder: Path, patience_seconds: float = 0.0) -> Iterator[None]:
+    """Keep other processes from changing the index in `folder`; whoever is killed leaves no lock behind.
+
+    Raises:
+        UsageError: another process is at work on it for longer than `patience_seconds`, or it cannot be written to.
+    """
+    import filelock
+
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        with filelock.FileLock(folder / _LOCK, timeout=patience_seconds):
+            yield
+    except filelock.Timeout as error:
+        raise UsageError(f"{folder}: another process is at work on this index; try again when it is done") from error
     except FileExistsError as error:
-        if not folder.is_dir():
-            raise UsageError(f"{folder}: expected a folder for the index, found a file; name another") from error
-        raise UsageError(f"{folder}: another process is at work on this index; if none is, delete {lock}") from error
+        raise UsageError(f"{folder}: expected a folder for the index, found a file; name another") from error
     except OSError as error:
         raise UsageError(f"{folder}: the index could not be written there: {error.strerror}") from error
-    try:
-        yield
-    finally:
-        lock.unlink(missing_ok=True)

@@ -12,19 +12,22 @@ from onrecord.model.documents import (
     AnchorKind,
     Box,
     Boxes,
+    Correction,
     Fidelity,
     Lines,
     Origin,
     Page,
     Place,
     Record,
+    SpeakerCorrection,
     Story,
     Turn,
     Unread,
 )
-from onrecord.model.passages import Alignment, Edit, Grade, Leg, Op, Passage
+from onrecord.model.passages import Alignment, Counterpart, Edit, Grade, Leg, Op, Passage
 from onrecord.model.quotations import Attribution, Certainty, Form, How, Joint, Person, PersonKind, Quotation, Use
 from onrecord.model.reports import Finding, Report, StoryReport
+from onrecord.model.searches import Field, Found, Query, SearchHit, Term
 from onrecord.model.spans import Mask, MaskKind, Span, identify
 from onrecord.model.verdicts import SEVERITY, Reason, Ruling, Setting, Verdict, Voice, Wording
 
@@ -39,11 +42,15 @@ __all__ = [
     "Boxes",
     "Certainty",
     "Choice",
+    "Correction",
+    "Counterpart",
     "Decision",
     "Edit",
     "Fidelity",
+    "Field",
     "Finding",
     "Form",
+    "Found",
     "Grade",
     "How",
     "Joint",
@@ -58,15 +65,19 @@ __all__ = [
     "Person",
     "PersonKind",
     "Place",
+    "Query",
     "Quotation",
     "Reason",
     "Record",
     "Report",
     "Ruling",
+    "SearchHit",
     "Setting",
     "Span",
+    "SpeakerCorrection",
     "Story",
     "StoryReport",
+    "Term",
     "Turn",
     "Unread",
     "Use",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
@@ -24,7 +24,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """A text that quotes. `headline` is None where none was recognised; `blocks` are block quotations by mark-up."""
+    """A text that quotes. `headline` is None where none was recognised; `blocks` are block quotations by mark-up.
+
+    `outlet` is who published it, by its own word; `language` a BCP 47 code, None where the text is too short to say.
+    """
 
     id: str
     text: str
@@ -35,6 +38,8 @@ class Story:
     published: date | None = None
     blocks: tuple[Span, ...] = ()
     masks: tuple[Mask, ...] = ()
+    outlet: str | None = None
+    language: str | None = None
 
 
 class Fidelity(StrEnum):
@@ -178,6 +183,30 @@ class Place:
     unit: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a person reads where the copy has something else under `span`; a layer, the text itself stays as it is.
+
+    `made` is in UTC.
+    """
+
+    span: Span
+    text: str
+    by: str = ""
+    made: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerCorrection:
+    """Who speaks in one turn, counted from 0, or in all turns that print `label`, by what a person says."""
+
+    speaker: str
+    turn: int | None = None
+    label: str | None = None
+    by: str = ""
+    made: datetime | None = None
+
+
 _STRETCH = 1 << 14  # characters whose line ends are counted at once
 
 
@@ -187,7 +216,8 @@ class Record:
 
     A record without speaker labels is one voice: it has one turn, whose speaker is the `author`. `kind` is transcript,
     email, chat, note, statement, memo, speech, or document. `complete` is None where nobody said; `covers` names
-    further people or events that the record is a record of. `dated` is the day of the event, not of the release.
+    further people or events that the record is a record of. `dated` is the day of the event, not of the release;
+    `event` is what a person calls it: records of one event compete.
     """
 
     id: str
@@ -210,6 +240,9 @@ class Record:
     boxes: Boxes | None = None  # None where the record has no pages to look at
     anchors: tuple[Anchor, ...] = ()  # in order of `start`
     provenance: tuple[tuple[str, str], ...] = ()  # what is known of how it came here: (field, value)
+    event: str | None = None
+    language: str | None = None  # a BCP 47 code; None where the text is too short to say
+    corrections: tuple[Correction, ...] = ()  # of whole words, in text order; see `text.corrections`
 
     @property
     def is_one_voice(self) -> bool:

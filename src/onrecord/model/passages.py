@@ -19,6 +19,14 @@ class Passage:
     place: Place
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counterpart:
+    """The same moment in another record of the event; `agrees` where it has the same words, empty where it has none."""
+
+    passage: Passage
+    agrees: bool
+
+
 class Op(StrEnum):
     """What happened to words on their way from the record into the story."""
 

@@ -68,7 +68,10 @@ class PersonKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody a story names. `name` is the fullest form, `aliases` the other forms, `variants` likely misspellings."""
+    """Somebody a story names. `name` is the fullest form, `aliases` the other forms, `variants` likely misspellings.
+
+    `said_same` and `said_other` are names that a person who checks the story said are this one's, or are not.
+    """
 
     id: str
     name: str
@@ -76,6 +79,8 @@ class Person:
     aliases: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     variants: tuple[str, ...] = ()
+    said_same: tuple[str, ...] = ()
+    said_other: tuple[str, ...] = ()
 
 
 class How(StrEnum):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.model.decisions import Decision
 from onrecord.model.documents import Record, Story, Unread
-from onrecord.model.passages import Alignment, Passage
+from onrecord.model.passages import Alignment, Counterpart, Passage
 from onrecord.model.quotations import Attribution, Person, Quotation
 from onrecord.model.verdicts import Verdict
 
@@ -16,7 +16,8 @@ class Finding:
     """A quotation, whom the story names, where it stands, and what was found. `alignment` is that of the best place.
 
     `places` are ranked, the one judged first; `scores[i]` belongs to `places[i]`; `more_places` counts those left out.
-    `verdict` is None for indirect statements, which nothing here rules on.
+    `verdict` is None for indirect statements, which nothing here rules on. It rests on the record of the first place;
+    `counterparts` are what other records of the same event have there.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Finding:
     scores: tuple[float, ...] = ()
     more_places: int = 0
     verdict: Verdict | None = None
+    counterparts: tuple[Counterpart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from onrecord.model import Fidelity, Mask, MaskKind, Origin, Record, Span, Turn, identify
 from onrecord.read.body import Body
 from onrecord.read.brackets import mask_brackets
+from onrecord.read.corrections import amend
 from onrecord.read.dates import find_date
 from onrecord.read.labels import find_labels, find_prose
 from onrecord.read.line_numbers import mask_line_numbers
@@ -20,6 +21,7 @@ from onrecord.read.names import name_speakers
 from onrecord.read.pages import cut_pages
 from onrecord.read.sidecar import Facts
 from onrecord.read.turns import cut_turns, name_examiners
+from onrecord.text.language import detect_language
 
 _DATED_NAME = re.compile(
     r"(?P<date>\d{4}-\d\d-\d\d)(?:[ _T]+\d\d[.:h-]\d\d(?:[.:-]\d\d)?)?[ _-]*(?:\((?P<note>[^)]*)\))?[ _-]*(?P<title>.*)"
@@ -32,6 +34,7 @@ _OTHER_DAY = re.compile(r"\b(?:releas|print|publish|post|updat|declassif|retriev
 # What a person calls by these names is not cut into turns, whatever stands before its colons.
 _ONE_VOICE_KINDS = frozenset(("document", "email", "memo", "note", "statement"))
 _NO_MAIL_KINDS = frozenset(("document", "speech", "transcript"))
+_NOT_WORDS = frozenset((MaskKind.PAGE, MaskKind.BOILERPLATE, MaskKind.REMARK))
 _LONGEST_TITLE = 200
 _PAGE_NUMBER = re.compile(r"(?<=\S)(?: {3,}|\t)\s*\d{1,5}$")
 # Titles, dates and lists of participants stand in the first lines; further down, dates belong to what is talked about.
@@ -53,12 +56,13 @@ class _Reading:
 def make_record(body: Body, origin: Origin, facts: Facts) -> Record:
     """Return the record that `body` holds; `facts` win over its words, its words over its file name."""
     text = body.text
+    words = _blank(body)
     pages = body.pages
     page_masks: tuple[Mask, ...] = ()
     if body.turns and (facts.kind not in _ONE_VOICE_KINDS or facts.speakers):
         reading = _take_turns(body, facts)
     else:
-        reading = _read_mail(text, facts) or _read_transcript(text, facts) or _read_document(text, facts)
+        reading = _read_mail(words, facts) or _read_transcript(words, facts) or _read_document(words, facts)
         # What a format knows of its pages is surer than what their words look like.
         if not pages:
             labels = [mask.span for mask in reading.masks if mask.kind is MaskKind.LABEL]
@@ -68,7 +72,7 @@ def make_record(body: Body, origin: Origin, facts: Facts) -> Record:
     made_by = _MADE_BY_MACHINE.search(text, max(0, len(text) - 300))
     signed = [Mask(span=Span(*made_by.span()), kind=MaskKind.HEADER, reason="names the program")] if made_by else []
     masks = settle([*reading.masks, *page_masks, *body.masks, *signed])
-    return Record(
+    record = Record(
         id=identify(origin.sha256, Span(0, len(text))),
         text=text,
         title=facts.title or _strip_number(reading.title) or named.title or body.title or PurePath(origin.uri).stem,
@@ -91,9 +95,26 @@ def make_record(body: Body, origin: Origin, facts: Facts) -> Record:
         problems=body.problems,
         anchors=body.anchors,
         provenance=facts.provenance,
+        event=facts.event,
+        language=facts.language or detect_language(text),
         lines=body.lines,
         boxes=body.boxes,
     )
+    return amend(record, facts.corrections) if facts.corrections else record
+
+
+def _blank(body: Body) -> str:
+    """Return the text with spaces for what its format knows to be no words of the record: heads, feet, comments.
+
+    Labels are told from running text by what stands above them, and titles by their place.
+    """
+    parts: list[str] = []
+    position = 0
+    for mask in body.masks:
+        if mask.kind in _NOT_WORDS:
+            parts += [body.text[position : mask.span.start], " " * len(mask.span)]
+            position = mask.span.end
+    return "".join([*parts, body.text[position:]])
 
 
 def _strip_number(title: str | None) -> str | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from onrecord.errors import UnreadableError
 from onrecord.model import Fidelity
+from onrecord.read.corrections import Amendment, read_amendments
 from onrecord.read.decode import decode
 from onrecord.read.files import SIDECAR, load
 
@@ -21,8 +22,9 @@ _SIDECAR_LIMIT = 5_000_000
 class Facts:
     """What is known of one record besides its text; None and empty where nobody said. Facts win over what is guessed.
 
-    `speakers` maps a label as printed to a name. `released` is one line, "by whom, on what day"; `provenance` holds
-    what else is known of how the file came here, (field, value), in the order of PROVENANCE.
+    `speakers` maps a label as printed to a name, `people` an id that the file itself uses. `released` is one line, "by
+    whom, on what day"; `provenance` holds what else is known of how the file came here, (field, value), in the order of
+    PROVENANCE.
     """
 
     title: str | None = None
@@ -36,6 +38,10 @@ class Facts:
     covers: tuple[str, ...] = ()
     released: str | None = None
     provenance: tuple[tuple[str, str], ...] = ()
+    event: str | None = None
+    language: str | None = None
+    corrections: tuple[Amendment, ...] = ()
+    people: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_sidecar(folder: Path) -> dict[str, Facts]:
@@ -99,6 +105,9 @@ def _make_facts(values: Mapping[str, object], where: str) -> Facts:
         covers=texts("covers"),
         released=_take_release(released, where) if isinstance(released, dict) else None,
         provenance=tuple((key, _spell(values[key])) for key in PROVENANCE if key in values),
+        event=text("event"),
+        language=text("language"),
+        corrections=read_amendments(values.get("corrections"), where),
     )
 
 
@@ -127,7 +136,7 @@ def _spell(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-# What a person may note of how a file came here; it is kept and shown, and no verdict rests on it.
+# What a person may note of how a file came here; it is kept and shown. Verdicts rest on `competes_with` alone of it.
 PROVENANCE: tuple[str, ...] = (
     "obtained",
     "obtained_from",
@@ -152,6 +161,9 @@ _KEYS: dict[str, tuple[str, str]] = {
     "classification": ("text, as marked on the document", "text"),
     "declassified": ("a day such as 2020-05-29", "day"),
     "docket": ("text", "text"),
+    "event": ("text: what this is a record of, the same words for all records of it", "text"),
+    "language": ("a language code such as en, de, pt-BR", "text"),
+    "corrections": ('a list such as [{words = "KfSLYAK", text = "KISLYAK"}]', "tables"),
     "competes_with": ("a list of names of other records of the same event", "names"),
 }
 
@@ -159,6 +171,8 @@ _KEYS: dict[str, tuple[str, str]] = {
 def _fits(value: object, kind: str) -> bool:
     if kind == "names":
         return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    if kind == "tables":
+        return isinstance(value, list)
     if kind == "table":
         return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
     types: dict[str, type] = {"text": str, "claim": bool, "day": date, "any table": dict}

@@ -1,4 +1,4 @@
-"""Step 7: Report -> text for a terminal, JSON, or one HTML page. Values in, text out: no file, network or clock."""
+"""Step 7: Report -> what people and programs read of it. Values in, text or bytes out: no file, network or clock."""
 
 from __future__ import annotations
 
@@ -6,13 +6,30 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from onrecord.report.annotations import render_annotations
+    from onrecord.report.copying import CopyStyle, copy_passage
+    from onrecord.report.csv_list import render_csv
+    from onrecord.report.docx import render_docx
+    from onrecord.report.exports import EXPORTS, Export
+    from onrecord.report.extras import require
+    from onrecord.report.found import render_found_json, render_found_terminal
     from onrecord.report.html import render_html
     from onrecord.report.machine import render_json, render_people_json, render_quotes_json, render_result_line
     from onrecord.report.reading import render_reading_json, render_reading_terminal
     from onrecord.report.terminal import render_quotes_terminal, render_terminal
     from onrecord.report.terminal.people import render_people_terminal
+    from onrecord.report.xlsx import render_xlsx
 
 __all__ = [
+    "EXPORTS",
+    "CopyStyle",
+    "Export",
+    "copy_passage",
+    "render_annotations",
+    "render_csv",
+    "render_docx",
+    "render_found_json",
+    "render_found_terminal",
     "render_html",
     "render_json",
     "render_people_json",
@@ -23,9 +40,20 @@ __all__ = [
     "render_reading_terminal",
     "render_result_line",
     "render_terminal",
+    "render_xlsx",
+    "require",
 ]
 
 _MODULES = {
+    "render_found_json": "found",
+    "render_found_terminal": "found",
+    "EXPORTS": "exports",
+    "CopyStyle": "copying",
+    "Export": "exports",
+    "copy_passage": "copying",
+    "render_annotations": "annotations",
+    "render_csv": "csv_list",
+    "render_docx": "docx",
     "render_html": "html",
     "render_json": "machine",
     "render_people_json": "machine",
@@ -36,6 +64,8 @@ _MODULES = {
     "render_reading_terminal": "reading",
     "render_result_line": "machine",
     "render_terminal": "terminal",
+    "render_xlsx": "xlsx",
+    "require": "extras",
 }
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.model import Edit, Finding, Grade, Leg, Mask, MaskKind, Op, Quotation, Record, Span, Story
+from onrecord.text.corrections import corrections_over
 
 # Below this share of equal words an interlinear display is a hail of marks, and both texts read better apart.
 READABLE_SHARE = 0.5
@@ -75,13 +76,16 @@ def join_stretches(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
 
 
 def read_words(record: Record, span: Span) -> str:
-    """Return the record's characters under `span` without those that a mask covers, asides excepted."""
+    """Return the record's words under `span` as corrected, without what a mask covers, asides excepted."""
     parts, cursor = [], span.start
-    for mask in masks_over(record, span):
-        if mask.kind is not MaskKind.ASIDE:
-            parts.append(record.text[cursor : max(cursor, mask.span.start)])
-            cursor = max(cursor, mask.span.end)
-    return "".join((*parts, record.text[cursor : span.end]))
+    corrections = corrections_over(record.corrections, span)
+    holes = [(mask.span, "") for mask in masks_over(record, span) if mask.kind is not MaskKind.ASIDE]
+    holes += [(each.span, each.text) for each in corrections]
+    for hole, text in sorted(holes, key=lambda each: each[0]):
+        if hole.end > cursor:
+            parts += [record.text[cursor : max(cursor, hole.start)], text]
+            cursor = hole.end
+    return "".join((*parts, record.text[cursor : max(cursor, span.end)]))
 
 
 def masks_over(record: Record, span: Span) -> tuple[Mask, ...]:

@@ -13,6 +13,8 @@ from typing import Any
 from onrecord.model import (
     Attribution,
     Box,
+    Correction,
+    Decision,
     Edit,
     Finding,
     How,
@@ -32,6 +34,7 @@ from onrecord.report.passages import look_around
 from onrecord.report.people import list_people
 from onrecord.report.quoted import quoted_spans
 from onrecord.report.visible import STEERING, spell_out
+from onrecord.text.corrections import corrections_over, read_corrected
 
 REPORT_SCHEMA = "onrecord-report-1"
 QUOTES_SCHEMA = "onrecord-quotes-1"
@@ -55,7 +58,7 @@ def render_json(report: Report) -> str:
         "records": [_record(record) for record in report.records],
         "unread": [{"path": file.path, "why": file.why} for file in report.unread],
     }
-    return _dump(value, indent=2) + "\n"
+    return dump_json(value, indent=2) + "\n"
 
 
 def render_quotes_json(found: StoryReport) -> str:
@@ -75,7 +78,7 @@ def render_quotes_json(found: StoryReport) -> str:
         "not_quotations": [_attribution_line(finding, found.story.text) for finding in others],
         "people": [_whole_person(person) for person in found.people],
     }
-    return _dump(value)
+    return dump_json(value)
 
 
 def render_people_json(found: Sequence[StoryReport]) -> str:
@@ -88,7 +91,7 @@ def render_people_json(found: Sequence[StoryReport]) -> str:
         }
         for entry in list_people(found)
     ]
-    return f"{_dump({'schema': PEOPLE_SCHEMA, 'people': people}, indent=2)}\n"
+    return f"{dump_json({'schema': PEOPLE_SCHEMA, 'people': people}, indent=2)}\n"
 
 
 def render_result_line(finding: Finding, records: Sequence[Record], **asked: object) -> str:
@@ -96,33 +99,46 @@ def render_result_line(finding: Finding, records: Sequence[Record], **asked: obj
 
     `asked` are the values of the line that asked ("id", "quote", "speaker"), given back as they came.
     """
-    wanted = {passage.record for passage in finding.places} | {r.record_id for r in _reasons(finding)}
+    passages = (*finding.places, *(each.passage for each in finding.counterparts))
+    wanted = {passage.record for passage in passages} | {r.record_id for r in _reasons(finding)}
     found = {record.id: record for record in records if record.id in wanted}
     attribution = finding.attribution
     speaker = attribution.person.name if attribution.person and attribution.how is How.GIVEN else None
     value = {"id": finding.id, "quote": finding.quotation.text, "speaker": speaker, **asked}
     value |= _verdict(finding, finding.quotation.text, found)
-    value |= {"places": _places(finding, found), "more_places": finding.more_places}
-    return _dump(value)
+    value |= _all_places(finding, found)
+    return dump_json(value)
 
 
-def _dump(value: Json, indent: int | None = None) -> str:
+def dump_json(value: Json, indent: int | None = None) -> str:
+    """Return `value` as JSON that splits into lines and shows on screens as it should."""
     return _UNSAFE.sub(spell_out, json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False))
 
 
 def _story(found: StoryReport, records: Mapping[str, Record]) -> Json:
     story = found.story
+    decisions = {decision.finding: decision for decision in found.decisions}
     return {
         "path": story.origin.uri,
         "sha256": story.origin.sha256,
         "title": story.title,
         "byline": story.byline,
+        "outlet": story.outlet,
+        "language": story.language,
         "published": story.published.isoformat() if story.published else None,
         "masks": [_mask(mask) for mask in story.masks],
-        "findings": [_finding(finding, story.text, records) for finding in found.findings],
+        "findings": [_finding(f, story.text, records) | _decision(decisions.get(f.id)) for f in found.findings],
         "statements": [_finding(finding, story.text, records) for finding in found.statements],
         "people": [_whole_person(person) for person in found.people],
     }
+
+
+def _decision(decision: Decision | None) -> Json:
+    """Return what a person decided; nothing where nobody did, as everywhere outside casebooks."""
+    if decision is None:
+        return {}
+    told = {"choice": decision.choice, "note": decision.note, "by": decision.by, "made": decision.made.isoformat()}
+    return {"decision": told | {"carried": decision.is_carried, "open": decision.is_open}}
 
 
 def _record(record: Record) -> Json:
@@ -141,6 +157,9 @@ def _record(record: Record) -> Json:
         "problems": record.problems,
         "released": record.released,
         "provenance": dict(record.provenance),
+        "event": record.event,
+        "language": record.language,
+        "corrections": [describe_correction(correction) for correction in record.corrections],
     }
 
 
@@ -162,8 +181,7 @@ def _finding(finding: Finding, text: str, records: Mapping[str, Record]) -> Json
         "attribution": _attribution(finding.attribution, text),
         **_verdict(finding, text, records),
         "edits": [_edit(edit, text, records[leg.passage.record]) for leg in legs for edit in leg.edits],
-        "places": _places(finding, records),
-        "more_places": finding.more_places,
+        **_all_places(finding, records),
     }
 
 
@@ -257,6 +275,20 @@ def _edit(edit: Edit, text: str, record: Record) -> Json:
     }
 
 
+def _all_places(finding: Finding, records: Mapping[str, Record]) -> Json:
+    rests_on = records[finding.places[0].record].origin.uri if finding.places else None
+    counterparts = [
+        {**_place(each.passage, None, records[each.passage.record]), "agrees": each.agrees}
+        for each in finding.counterparts
+    ]
+    return {
+        "places": _places(finding, records),
+        "more_places": finding.more_places,
+        "rests_on": rests_on,
+        "counterparts": counterparts,
+    }
+
+
 def _places(finding: Finding, records: Mapping[str, Record]) -> list[Json]:
     scores = (*finding.scores, *[None] * len(finding.places))
     return [
@@ -279,11 +311,28 @@ def _place(passage: Passage, score: float | None, record: Record) -> Json:
         "start": passage.span.start,
         "end": passage.span.end,
         "text": passage.span.of(record.text),
+        "corrected": _corrected(record, passage.span),
         "score": score if score is None else round(float(score), 4),
         "before": left.of(record.text),
         "after": right.of(record.text),
         "cite": cite(record, passage.span),
         "boxes": [_box(box) for box in _find_boxes(record, passage.span)],
+    }
+
+
+def _corrected(record: Record, span: Span) -> str | None:
+    """Return the words of a passage as people corrected them, None where nobody did."""
+    is_touched = corrections_over(record.corrections, span)
+    return read_corrected(record.text, span, record.corrections) if is_touched else None
+
+
+def describe_correction(correction: Correction) -> Json:
+    """Return a correction as JSON has it."""
+    return {
+        **_bounds(correction.span),
+        "text": correction.text,
+        "by": correction.by,
+        "made": correction.made.isoformat() if correction.made else None,
     }
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from onrecord.model import Edit, Finding, Grade, Leg, MaskKind, Op, Passage, Place, Record, Span, Turn
 from onrecord.report.differences import Kind, Stretch, join_stretches, masks_over
 from onrecord.report.segments import segment
+from onrecord.text.corrections import corrections_over
 from onrecord.text.sentences import split_sentences
 
 # As much of a turn as a reader takes in at a glance; sentence ends are looked for inside it.
@@ -158,8 +159,9 @@ def _view_turn(record: Record, turn: Turn, hull: Span, layers: Iterable[tuple[Sp
         start = _advance(text, Span(left - reach, left))
     if end - right > reach:
         end = _retreat(text, Span(right, right + reach))
-    runs = segment(Span(start, end), layers)
-    stretches = [Stretch(run.of(text), labels[0] if labels else Kind.PLAIN) for run, labels in runs]
+    edges = [(each.span, Kind.PLAIN) for each in corrections_over(record.corrections, Span(start, end))]
+    runs = segment(Span(start, end), [*layers, *edges])
+    stretches = [Stretch(_read(run, record), labels[0] if labels else Kind.PLAIN) for run, labels in runs]
     if start > turn.span.start:
         stretches.insert(0, Stretch("… ", Kind.PLAIN))
     if text[end : turn.span.end].strip():
@@ -170,6 +172,14 @@ def _view_turn(record: Record, turn: Turn, hull: Span, layers: Iterable[tuple[Sp
         stretches=tuple(join_stretches(stretches)),
         is_beside=not turn.span.touches(hull),
     )
+
+
+def _read(run: Span, record: Record) -> str:
+    """Return the characters of a run that crosses no edge of a correction; corrected ones stand where it begins."""
+    correction = next(iter(corrections_over(record.corrections, run)), None)
+    if correction is None:
+        return run.of(record.text)
+    return correction.text if run.start == correction.span.start else ""
 
 
 def _reason_spans(finding: Finding, record: Record) -> list[Span]:

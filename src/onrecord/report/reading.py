@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from onrecord.model import MaskKind, Record, Turn
+from onrecord.model import Correction, MaskKind, Record, Turn
 from onrecord.report.cites import cite
+from onrecord.report.machine import describe_correction
 from onrecord.report.pen import Line, Pen
 from onrecord.text.masked import hide_masks
 
@@ -59,11 +60,14 @@ def _list_facts(record: Record) -> Iterator[tuple[str, str]]:
         yield "author", record.author
     if record.parties:
         yield "parties", ", ".join(record.parties)
+    yield "language", record.language or "too short to say, or not known"
     yield "fidelity", record.fidelity or "not said"
     if record.complete is not None:
         yield "complete", "yes" if record.complete else "no"
     if record.released:
         yield "released", record.released
+    if record.event:
+        yield "event", record.event
     for field, value in record.provenance:
         yield field.replace("_", " "), value
     if record.pages:
@@ -75,6 +79,8 @@ def _list_facts(record: Record) -> Iterator[tuple[str, str]]:
         yield "turns", f"{len(record.turns):,}"
         yield "speakers", ", ".join(f"{name} ({count:,})" for name, count in speakers)
     yield "text", f"{len(record.text):,} characters"
+    if record.corrections:
+        yield "corrections", "; ".join(_tell_correction(record, correction) for correction in record.corrections)
     masks = Counter(mask.kind for mask in record.masks)
     if masks:
         yield "set aside", ", ".join(f"{count:,} {_MASK_NAMES[kind]}" for kind, count in masks.most_common())
@@ -87,6 +93,11 @@ def _tell_pages(record: Record) -> str:
     printed = f"{labels[0]} to {labels[-1]}" if len(labels) > 1 else labels[0]
     lines = ", lines numbered" if record.lines and record.lines.are_printed else ""
     return f"{len(record.pages):,}, marked {printed}{lines}"
+
+
+def _tell_correction(record: Record, correction: Correction) -> str:
+    by = f" ({correction.by})" if correction.by else ""
+    return f'"{correction.span.of(record.text)}" is "{correction.text}"{by}'
 
 
 def _count_speakers(record: Record) -> list[tuple[str, int]]:
@@ -127,6 +138,9 @@ def _describe(record: Record) -> dict[str, Any]:
         "complete": record.complete,
         "released": record.released,
         "provenance": dict(record.provenance),
+        "event": record.event,
+        "language": record.language,
+        "corrections": [describe_correction(correction) for correction in record.corrections],
         "pages": [{"number": page.number, "label": page.label} for page in record.pages],
         "turns": len(record.turns),
         "speakers": [{"name": name, "turns": count} for name, count in _count_speakers(record)],

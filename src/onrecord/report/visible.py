@@ -11,6 +11,9 @@ STEERING = re.compile(
     r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
+# Source: XML 1.0, 2.2. What neither it can hold nor `STEERING` names: the form feed, and two that are no characters.
+_NOT_XML = re.compile(r"[\x0c\ufffe\uffff]")
+
 
 def spell_out(match: re.Match[str]) -> str:
     """Return the matched character as a JSON escape, one per UTF-16 unit."""
@@ -24,6 +27,11 @@ def spell_out(match: re.Match[str]) -> str:
 def make_visible(text: str) -> str:
     """Return `text` with every character that would steer a screen spelled out; line breaks and tabs stay."""
     return STEERING.sub(spell_out, text)
+
+
+def make_storable(text: str) -> str:
+    """Return `text` made visible, without what no XML file can hold, and so no Word or Excel file either."""
+    return _NOT_XML.sub(lambda match: "\n" if match.group() == "\f" else spell_out(match), make_visible(text))
 
 
 def flatten(text: str) -> str:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.model import Attribution, Certainty, Finding, How, PersonKind, Ruling, Story, Verdict
+from onrecord.model import (
+    Attribution,
+    Certainty,
+    Choice,
+    Decision,
+    Finding,
+    How,
+    PersonKind,
+    Ruling,
+    Story,
+    Verdict,
+    Voice,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +116,20 @@ RULINGS: dict[Ruling, tuple[str, str]] = {
     Ruling.NOT_ON_RECORD: ("Not on the record", "The record covers the occasion, and the words are not in it."),
 }
 
+VOICES: dict[Voice, str] = {
+    Voice.SAME: "the person named",
+    Voice.OTHER: "somebody else",
+    Voice.UNKNOWN: "not known",
+    Voice.NOT_CHECKED: "not checked",
+}
+
+CHOICES: dict[Choice, str] = {
+    Choice.RIGHT: "right as printed",
+    Choice.NEEDS_CORRECTION: "needs correction",
+    Choice.DISPUTED: "disputed",
+    Choice.NOT_CHECKABLE: "not checkable",
+}
+
 _LINKS: dict[How, str] = {
     How.SURNAME: "by surname",
     How.ROLE: "by role",
@@ -146,3 +172,16 @@ def explain_source(attribution: Attribution) -> str:
     if attribution.via:
         parts.append(f"through: {attribution.via}")
     return ", ".join(part for part in parts if part)
+
+
+def name_choice(decision: Decision) -> str:
+    """Return what a person decided, and whether the story or the finding has changed since."""
+    return CHOICES[decision.choice] + (" (open again: something changed since)" if decision.is_open else "")
+
+
+def describe_link(attribution: Attribution) -> str:
+    """Return how sure the link to the source is and what it rests on, "sure, by surname"; "" where nobody is named."""
+    told = explain_source(attribution)
+    if attribution.person is None or attribution.certainty is not Certainty.SURE:
+        return told
+    return f"sure, {told}" if told else "sure"

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
 import numpy as np
 
 from onrecord.errors import UnreadableError
-from onrecord.model import Anchor, AnchorKind, Boxes, Fidelity, Lines, Mask, Origin, Page, Record, Span, Turn
+from onrecord.model import (
+    Anchor,
+    AnchorKind,
+    Boxes,
+    Correction,
+    Fidelity,
+    Lines,
+    Mask,
+    Origin,
+    Page,
+    Record,
+    Span,
+    Turn,
+)
 from onrecord.store.places import Places, pack_places, read_places
 from onrecord.store.rows import TurnsAndMasks, list_rows
 from onrecord.store.segment import Arrays
@@ -93,6 +106,11 @@ class _StoredRecord(Record):
         return _guard(self._stored[2], lambda: tuple(_read_anchor(*row) for row in rows))
 
     @cached_property
+    def corrections(self) -> tuple[Correction, ...]:
+        rows = self._details["corrections"]
+        return _guard(self._stored[2], lambda: tuple(_read_correction(*row) for row in rows))
+
+    @cached_property
     def lines(self) -> Lines | None:
         return self._places[0]
 
@@ -129,7 +147,7 @@ class _StoredRecord(Record):
     @cached_property
     def _details(self) -> dict[str, Any]:
         rows: dict[str, Any] = _load(self._bytes("details", "detail_bounds"), self._stored[2], dict)
-        return {"pages": (), "anchors": ()} | rows
+        return {"pages": (), "anchors": (), "corrections": ()} | rows
 
     def _bytes(self, name: str, bounds: str) -> bytes:
         arrays, document, _ = self._stored
@@ -159,11 +177,16 @@ def _list_facts(record: Record) -> list[Any]:
         record.released,
         record.problems,
         record.provenance,
+        record.event,
+        record.language,
     ]
 
 
 def _read_facts(row: list[Any]) -> dict[str, Any]:
-    id_, title, origin, kind, fidelity, dated, author, parties, covers, complete, released, problems, provenance = row
+    id_, title, origin, kind, fidelity, dated, author, parties, covers, complete, released, problems, provenance = row[
+        :13
+    ]
+    event, language = (*row[13:], None, None)[:2]  # an index made before there were these has neither
     told = (text for pair in provenance for text in pair)
     if not all(isinstance(text, str) for text in (id_, title, kind, *origin, *parties, *covers, *problems, *told)):
         raise TypeError("text")
@@ -181,6 +204,8 @@ def _read_facts(row: list[Any]) -> dict[str, Any]:
         "released": released,
         "problems": tuple(problems),
         "provenance": tuple((field, value) for field, value in provenance),
+        "event": event,
+        "language": language,
     }
 
 
@@ -188,6 +213,9 @@ def _list_details(record: Record) -> dict[str, Any]:
     details = {
         "pages": [[p.number, p.span.start, p.span.end, p.label] for p in record.pages],
         "anchors": [[a.start, a.kind, a.label, a.seconds] for a in record.anchors],
+        "corrections": [
+            [c.span.start, c.span.end, c.text, c.by, c.made.isoformat() if c.made else None] for c in record.corrections
+        ],
     }
     return {name: rows for name, rows in details.items() if rows}
 
@@ -198,6 +226,11 @@ def _read_page(number: int, start: int, end: int, label: str | None) -> Page:
 
 def _read_anchor(start: int, kind: str, label: str | None, seconds: float | None) -> Anchor:
     return Anchor(start=start, kind=AnchorKind(kind), label=label, seconds=seconds)
+
+
+def _read_correction(start: int, end: int, text: str, by: str, made: str | None) -> Correction:
+    day = None if made is None else datetime.fromisoformat(made)
+    return Correction(span=Span(start, end), text=str(text), by=by, made=day)
 
 
 def _dump(value: object) -> bytes:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.model import Mask, MaskKind, Span
+from onrecord.model import Correction, Mask, MaskKind, Span
 from onrecord.text import codepoints
 from onrecord.text.codepoints import fold_character
 
@@ -55,7 +55,7 @@ class Words:
         return Span(place, place)
 
 
-def fold(text: str, masks: Iterable[Mask | Span] = ()) -> Words:
+def fold(text: str, masks: Iterable[Mask | Span] = (), corrections: Sequence[Correction] = ()) -> Words:
     """Cut `text` into words that are equal wherever only case, encoding or lay-out differ.
 
     A word is a run of letters, digits and combining marks with its inner apostrophes, and the points and commas between
@@ -64,8 +64,14 @@ def fold(text: str, masks: Iterable[Mask | Span] = ()) -> Words:
     without spaces each character is a word. No word touches a mask, except one that a mask interrupts: Markdown signs
     inside a word, a page head inside a hyphenated one. The order of the masks makes no difference. Linear in the text.
 
+    Under `corrections`, which do not overlap and hold whole words (see `text.corrections`), the words are the corrected
+    ones, each with a share of the offsets.
+
     Source: Unicode Standard 3.13, default caseless matching, with compatibility forms; raised digits are no words.
     """
+    if corrections:
+        covered = [Mask(span=each.span, kind=MaskKind.GAP, reason="corrected") for each in corrections]
+        return _lay_over(fold(text, [*masks, *covered]), corrections)
     if not text:
         nothing = np.zeros(0, np.uint32)
         return Words(nothing, nothing, nothing)
@@ -79,6 +85,25 @@ def fold(text: str, masks: Iterable[Mask | Span] = ()) -> Words:
     words = (np.empty(room, np.uint32), np.empty(room, np.uint32), np.empty(room, np.uint32))
     count = scan(points, _paint(len(points), masks), tables, words)
     return Words(*(column[:count].copy() for column in words))
+
+
+def cut_correction(correction: Correction) -> list[tuple[Span, str]]:
+    """Return the words of a correction, each with its equal share of the characters that it corrects, in order."""
+    words, start, size = fold(correction.text), correction.span.start, len(correction.span)
+    edges = [start + size * number // max(1, len(words)) for number in range(len(words) + 1)]
+    spelled = (correction.text[a:b] for a, b in zip(words.starts.tolist(), words.ends.tolist(), strict=True))
+    return [(Span(a, b), word) for a, b, word in zip(edges, edges[1:], spelled, strict=False)]
+
+
+def _lay_over(words: Words, corrections: Iterable[Correction]) -> Words:
+    columns = [(words.hashes, words.starts, words.ends)]
+    for correction in corrections:
+        spans = [span for span, _ in cut_correction(correction)]
+        edges = np.array([(span.start, span.end) for span in spans], np.uint32).reshape(-1, 2)
+        columns.append((fold(correction.text).hashes, edges[:, 0], edges[:, 1]))
+    hashes, starts, ends = (np.concatenate(column) for column in zip(*columns, strict=True))
+    order = np.argsort(starts, kind="stable")
+    return Words(hashes[order], starts[order], ends[order])
 
 
 @lru_cache(maxsize=1 << 16)  # a language has few words, and they come again and again

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from onrecord.model import Finding, Passage, Reason, Record, Story, StoryReport, Verdict, Voice
+from onrecord.model import Finding, Passage, Reason, Record, Story, StoryReport, Verdict
 from onrecord.report.differences import Kind, Stretch, read_words, show_differences
 from onrecord.report.html.tags import TAGS, isolate, show, show_sign, show_stretches
 from onrecord.report.passages import PassageView, TurnView, locate, look_around, tell_time, view_passages
-from onrecord.report.words import explain_ruling, explain_source, level_of, name_ruling, name_source
+from onrecord.report.words import VOICES, explain_ruling, explain_source, level_of, name_ruling, name_source
 
 # So much of a long turn is shown on either side of the passage.
 REACH = 700
@@ -23,12 +23,6 @@ _KEY: dict[Kind, str] = {
     Kind.ADDED: "only in the story",
     Kind.GAP: "left out where the story shows it",
 }
-_VOICES: dict[Voice, str] = {
-    Voice.SAME: "the person named",
-    Voice.OTHER: "somebody else",
-    Voice.UNKNOWN: "not known",
-    Voice.NOT_CHECKED: "not checked",
-}
 
 
 def show_finding(found: StoryReport, finding: Finding, key: str, records: Mapping[str, Record]) -> str:
@@ -36,13 +30,13 @@ def show_finding(found: StoryReport, finding: Finding, key: str, records: Mappin
     level = level_of(finding.verdict)
     parts = [
         f'<header><p class="ruling">{show_sign(level)} <strong>{show(name_ruling(finding.verdict))}</strong> '
-        f'<span class="code">{_code(finding.verdict)}</span></p>',
-        *_quotation(found.story, finding, records),
+        f'<span class="code">{show_code(finding.verdict)}</span></p>',
+        show_quotation(found.story, finding, records),
         "</header>",
         f'<p class="explain">{show(explain_ruling(finding.verdict))}</p>',
-        *_reasons(found.story, finding, records),
-        *_facts(found.story, finding),
-        *(part for view in view_passages(finding, records, REACH) for part in _passage(view)),
+        show_reasons(found.story, finding, records),
+        show_facts(found.story, finding),
+        *(show_passage(view) for view in view_passages(finding, records, REACH)),
         *_other_places(finding, records),
         f'<p class="back"><a href="#q-{key}">Show it in the story</a></p>',
     ]
@@ -52,27 +46,27 @@ def show_finding(found: StoryReport, finding: Finding, key: str, records: Mappin
     )
 
 
-def _code(verdict: Verdict | None) -> str:
+def show_code(verdict: Verdict | None) -> str:
+    """Return the ruling as programs call it, with its severity."""
     if verdict is None:
         return "unruled"
     return verdict.ruling.value + ("" if verdict.severity is None else f" · severity {verdict.severity}")
 
 
-def _quotation(story: Story, finding: Finding, records: Mapping[str, Record]) -> Iterator[str]:
+def show_quotation(story: Story, finding: Finding, records: Mapping[str, Record]) -> str:
+    """Return the quotation as printed, with the edits word by word and the signs that they bear."""
     stretches = show_differences(story, finding, records)
-    yield f'<h3 class="printed" dir="auto">{show_stretches(stretches)}</h3>'
+    printed = f'<h3 class="printed" dir="auto">{show_stretches(stretches)}</h3>'
     kinds = {stretch.kind for stretch in stretches}
     keys = [f"<span>{TAGS[kind][0]}abc{TAGS[kind][1]} {text}</span>" for kind, text in _KEY.items() if kind in kinds]
-    if keys:
-        yield f'<p class="signs" aria-hidden="true">{" ".join(keys)}</p>'
+    return printed + (f'<p class="signs" aria-hidden="true">{" ".join(keys)}</p>' if keys else "")
 
 
-def _reasons(story: Story, finding: Finding, records: Mapping[str, Record]) -> Iterator[str]:
+def show_reasons(story: Story, finding: Finding, records: Mapping[str, Record]) -> str:
+    """Return the reasons of the verdict as a list, "" where there are none."""
     reasons = finding.verdict.reasons if finding.verdict else ()
-    if reasons:
-        yield '<ul class="reasons">'
-        yield from (f"<li>{_reason(story, reason, records)}</li>" for reason in reasons)
-        yield "</ul>"
+    rows = "".join(f"<li>{_reason(story, reason, records)}</li>" for reason in reasons)
+    return f'<ul class="reasons">{rows}</ul>' if rows else ""
 
 
 def _reason(story: Story, reason: Reason, records: Mapping[str, Record]) -> str:
@@ -94,9 +88,13 @@ def _letters(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
+def show_facts(story: Story, finding: Finding) -> str:
+    """Return whom the story names, and the three judgements."""
+    return f'<dl class="facts">{"".join(_facts(story, finding))}</dl>'
+
+
 def _facts(story: Story, finding: Finding) -> Iterator[str]:
     link, verdict = explain_source(finding.attribution), finding.verdict
-    yield '<dl class="facts">'
     yield _fact(
         "Named in the story",
         isolate(name_source(story, finding.attribution)) + (f" ({show(link)})" if link else ""),
@@ -106,20 +104,21 @@ def _facts(story: Story, finding: Finding) -> Iterator[str]:
         yield _fact("The marks", show(finding.quotation.why), "wide")
     if verdict is not None and finding.places:
         yield _fact("Words", verdict.wording.value)
-        yield _fact("Spoken by", _VOICES[verdict.voice])
+        yield _fact("Spoken by", VOICES[verdict.voice])
         yield _fact("Setting", verdict.setting.value)
-    yield "</dl>"
 
 
 def _fact(name: str, value: str, kind: str = "narrow") -> str:
     return f'<div class="{kind}"><dt>{name}</dt><dd>{value}</dd></div>'
 
 
-def _passage(view: PassageView) -> Iterator[str]:
-    yield f'<section class="passage"><h4>{isolate(view.record.title)}</h4>'
-    yield f'<p class="where">{_where(view.record, view.passage)}</p>'
-    yield from (_turn(turn) for turn in view.turns)
-    yield "</section>"
+def show_passage(view: PassageView, address: str | None = None, below: str = "") -> str:
+    """Return a passage in its turn; its title leads to `address`, and the HTML `below` follows the words."""
+    title = isolate(view.record.title)
+    linked = f'<a href="{show(address)}">{title}</a>' if address else title
+    turns = "".join(_turn(turn) for turn in view.turns)
+    where = _where(view.record, view.passage)
+    return f'<section class="passage"><h4>{linked}</h4><p class="where">{where}</p>{turns}{below}</section>'
 
 
 def _turn(turn: TurnView) -> str:
@@ -130,13 +129,18 @@ def _turn(turn: TurnView) -> str:
     return f'<div class="{kind}"><p class="who">{speaker}{time}</p>{said}</div>'
 
 
-def _other_places(finding: Finding, records: Mapping[str, Record]) -> Iterator[str]:
+def list_other_places(finding: Finding) -> list[Passage]:
+    """Return the places that the finding was not judged on, best first."""
     judged = [leg.passage for leg in finding.alignment.legs] if finding.alignment else finding.places[:1]
-    others = [place for place in finding.places if not any(_is_same(place, passage) for passage in judged)]
+    return [place for place in finding.places if not any(_is_same(place, passage) for passage in judged)]
+
+
+def _other_places(finding: Finding, records: Mapping[str, Record]) -> Iterator[str]:
+    others = list_other_places(finding)
     if not others and not finding.more_places:
         return
     yield '<section class="places"><h4>Other places</h4><ol>'
-    yield from (_other_place(records[passage.record], passage) for passage in others)
+    yield from (show_place(records[passage.record], passage) for passage in others)
     yield "</ol>"
     if finding.more_places:
         yield f"<p>and {finding.more_places} more</p>"
@@ -147,7 +151,8 @@ def _is_same(place: Passage, passage: Passage) -> bool:
     return place.record == passage.record and place.span.touches(passage.span)
 
 
-def _other_place(record: Record, passage: Passage) -> str:
+def show_place(record: Record, passage: Passage, below: str = "") -> str:
+    """Return a place with a few words around it as a list item, which ends with the HTML `below`."""
     left, right = look_around(record, passage.span, BESIDE)
     words = show_stretches(
         (
@@ -158,7 +163,7 @@ def _other_place(record: Record, passage: Passage) -> str:
     )
     speaker = f"{isolate(passage.speaker)}: " if passage.speaker else ""
     where = f"{isolate(record.title)} · {_where(record, passage)}"
-    return f'<li><p class="said" dir="auto">{speaker}{words}</p><p class="where">{where}</p></li>'
+    return f'<li><p class="said" dir="auto">{speaker}{words}</p><p class="where">{where}</p>{below}</li>'
 
 
 def _where(record: Record, passage: Passage) -> str:

@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from onrecord.model import Finding, Mask, MaskKind, Span, Story, StoryReport
 from onrecord.report.html.tags import anchor, isolate, show, show_sign
+from onrecord.report.paragraphs import split_story
 from onrecord.report.quoted import quoted_spans
 from onrecord.report.segments import segment
 from onrecord.report.words import level_of, name_ruling
-from onrecord.text.sentences import split_paragraphs
 
 # Longer signs of mark-up carry something to read, such as the target of a link; shorter ones only clutter.
 BARE_MARKUP = 3
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """What the quotations of a story lead to, and the HTML that stands behind each, beside its sign.
+
+    `number` counts the stories of the page from 1.
+    """
+
+    number: int
+    address: Callable[[Finding], str]
+    beside: Callable[[Finding], str] = lambda finding: ""
+
+
 def show_story(found: StoryReport, number: int) -> str:
     """Return the story as an article, `number` counting the stories of the page from 1."""
+    return show_linked_story(found, Links(number=number, address=lambda finding: f"#f-{anchor(number, finding)}"))
+
+
+def show_linked_story(found: StoryReport, links: Links) -> str:
+    """Return the story as an article whose quotations lead where `links` say."""
+    number = links.number
     story = found.story
     layers: list[tuple[Span, Finding | Mask]] = [
         (span, finding) for finding in found.findings for span in quoted_spans(story.text, finding.quotation)
@@ -25,8 +44,8 @@ def show_story(found: StoryReport, number: int) -> str:
     layers += [(mask.span, mask) for mask in story.masks]
     title = f'id="title-{number}"'
     parts = [] if story.headline else [f"<h2 {title}>{isolate(story.title)}</h2>"]
-    for paragraph in _paragraphs(story):
-        words = "".join(_runs(story, paragraph, layers, number))
+    for paragraph in split_story(story):
+        words = "".join(_runs(story, paragraph, layers, links))
         if story.headline and paragraph.touches(story.headline):
             parts.append(f'<h2 {title} dir="auto">{words}</h2>')
             title = ""
@@ -42,30 +61,16 @@ def _about(story: Story) -> str:
     return f'<p class="about">{" · ".join(isolate(fact) for fact in facts if fact)}</p>'
 
 
-def _paragraphs(story: Story) -> Iterator[Span]:
-    """Give the paragraphs, those joined that one mask runs over."""
-    last: Span | None = None
-    for paragraph in split_paragraphs(story.text):
-        if last and any(mask.span.start < last.end and mask.span.end > paragraph.start for mask in story.masks):
-            last = Span(last.start, paragraph.end)
-            continue
-        if last:
-            yield last
-        last = paragraph
-    if last:
-        yield last
-
-
-def _runs(story: Story, paragraph: Span, layers: Iterable[tuple[Span, Finding | Mask]], number: int) -> Iterator[str]:
+def _runs(story: Story, paragraph: Span, layers: Iterable[tuple[Span, Finding | Mask]], links: Links) -> Iterator[str]:
     owned = ((run, _owner(labels)) for run, labels in segment(paragraph, layers))
     for _, group in groupby(owned, key=lambda pair: id(pair[1])):
         runs = list(group)
         span, owner = Span(runs[0][0].start, runs[-1][0].end), runs[0][1]
         words = span.of(story.text)
         if isinstance(owner, Mask):
-            yield _fold_away(owner, words, f"m-{number}-{span.start}")
+            yield _fold_away(owner, words, f"m-{links.number}-{span.start}")
         elif isinstance(owner, Finding):
-            yield _link(owner, span, words, anchor(number, owner))
+            yield _link(owner, span, words, links)
         else:
             yield show(words)
 
@@ -77,15 +82,15 @@ def _owner(labels: tuple[Finding | Mask, ...]) -> Finding | Mask | None:
     return masks[0] if masks else min(findings, key=lambda finding: len(finding.quotation.span), default=None)
 
 
-def _link(finding: Finding, span: Span, words: str, key: str) -> str:
+def _link(finding: Finding, span: Span, words: str, links: Links) -> str:
     """Return a run of a quotation as a link to its finding; the first bears the id, the last the sign."""
     level, whole = level_of(finding.verdict), finding.quotation.span
-    mark = f' id="q-{key}"' if span.start == whole.start else ""
+    mark = f' id="q-{anchor(links.number, finding)}"' if span.start == whole.start else ""
     name = sign = ""
     if span.end == whole.end:
         name = f'<span class="vh"> ({show(name_ruling(finding.verdict))})</span>'
-        sign = f'<sup class="{level.key}">{show_sign(level)}</sup>'
-    return f'<a class="quoted {level.key}"{mark} href="#f-{key}">{show(words)}{name}</a>{sign}'
+        sign = f'<sup class="{level.key}">{show_sign(level)}</sup>{links.beside(finding)}'
+    return f'<a class="quoted {level.key}"{mark} href="{show(links.address(finding))}">{show(words)}{name}</a>{sign}'
 
 
 def _fold_away(mask: Mask, words: str, key: str) -> str:

@@ -8,7 +8,7 @@ from onrecord.model import Report, Story, StoryReport
 from onrecord.report import words
 from onrecord.report.differences import Kind
 from onrecord.report.pen import LEGEND, SIGNS, Line, Pen
-from onrecord.report.terminal.brief import show_in_brief, sum_up
+from onrecord.report.terminal.brief import show_disputed, show_in_brief, sum_up
 from onrecord.report.terminal.case import INDENT, Case, name_source, open_case, tell_paragraph
 from onrecord.report.terminal.full import show_in_full
 
@@ -92,7 +92,10 @@ def _in_brief(case: Case) -> Iterator[Line]:
     quiet = [[finding for finding in findings if words.level_of(finding.verdict) is level] for level in QUIET]
     if any(quiet):
         yield Line(case.pen.write())
-    yield from (sum_up(case, level, some) for level, some in zip(QUIET, quiet, strict=True) if some)
+    for level, some in zip(QUIET, quiet, strict=True):
+        if some:
+            yield sum_up(case, level, some)
+            yield from (line for finding in some for line in show_disputed(case, finding))
 
 
 def _legend(pen: Pen, lines: Iterable[Line]) -> Iterator[Line]:

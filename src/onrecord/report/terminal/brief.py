@@ -27,6 +27,7 @@ from onrecord.report.terminal.case import (
 
 # From this severity on a fault is told even where another one is graver; what is merely to be read gives way to it.
 TOLD = 3
+DISPUTED = "records-disagree"
 # Columns that a passage may take; whoever wants more asks for everything, or opens the page.
 PASSAGE = 320
 # Columns of a quotation that stands in a list.
@@ -61,6 +62,13 @@ def sum_up(case: Case, level: words.Level, findings: list[Finding]) -> Line:
     return Line(case.pen.write(head, (f": {told}" if told else "", "dim")), hang=INDENT)
 
 
+def show_disputed(case: Case, finding: Finding) -> Iterator[Line]:
+    """Give one line for a quotation that asks for nothing, but that records of the event have in two ways."""
+    told = tell_disputed(finding.verdict)
+    if told:
+        yield Line(case.pen.write(("! ", "bold yellow"), (tell_notes(finding.verdict, told), "")), hang=INDENT)
+
+
 def _weigh(verdict: Verdict | None) -> Iterable[Reason]:
     """Return the reasons that an editor must know: those of the ruling itself, and of any other that is grave."""
     if verdict is None:
@@ -70,7 +78,12 @@ def _weigh(verdict: Verdict | None) -> Iterable[Reason]:
         for reason in verdict.reasons
         if reason.ruling and (reason.ruling is verdict.ruling or (reason.ruling.severity or 0) >= TOLD)
     ]
-    return told or verdict.reasons
+    return [*told, *tell_disputed(verdict)] if told else verdict.reasons
+
+
+def tell_disputed(verdict: Verdict | None) -> list[Reason]:
+    """Return where records of one event disagree: an editor must know, however sound the quotation is."""
+    return [reason for reason in verdict.reasons if reason.code == DISPUTED] if verdict else []
 
 
 def _named(case: Case, finding: Finding) -> Iterator[tuple[str, str]]:

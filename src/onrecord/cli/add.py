@@ -1,0 +1,53 @@
+"""`onrecord add`: files -> documents of a case's record, or its stories."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli.case_options import By, CasePath, choose_name, opened
+from onrecord.cli.check import name_unread
+from onrecord.cli.progress import show_progress
+from onrecord.errors import UnreadableError, UsageError
+
+if TYPE_CHECKING:
+    from onrecord.casebook import Added
+
+
+def add(
+    casebook: CasePath,
+    file: Annotated[list[str], typer.Argument(metavar="FILE...", help="Files and folders.")],
+    story: Annotated[bool, typer.Option("--story", help="They are stories, not documents of the record.")] = False,
+    of: Annotated[
+        str | None,
+        typer.Option("--of", metavar="STORY", help="They are a new version of this story: its title or its path."),
+    ] = None,
+    separate: Annotated[
+        bool, typer.Option("--separate", help="They are stories of their own, whatever their name or headline.")
+    ] = False,
+    by: By = None,
+) -> None:
+    """Add files to a case: to its record, or with --story as stories and new versions of them."""
+    if of and separate:
+        raise UsageError("--of says that it is a version of a story, --separate that it is none; give one of them.")
+    from onrecord import casebook as work
+
+    with opened(casebook) as case:
+        if story or of or separate:
+            added = work.add_stories(case, file, choose_name(by), is_separate=separate, of=of)
+        else:
+            with show_progress(needs_engine=False) as progress:
+                added = work.add_records(case, file, choose_name(by), progress)
+    name_unread(added.unread)
+    if not (added.new or added.changed or added.known):
+        raise UnreadableError(f"{', '.join(file)}: nothing there could be read; nothing was added")
+    for line in _tell(added):
+        typer.echo(f"{casebook}: {line}")
+
+
+def _tell(added: Added) -> list[str]:
+    if added.versions:
+        return [f"{version.title}: version {version.number}" for version in added.versions]
+    counts = {"added": added.new, "understood anew": added.changed, "there already": added.known}
+    return [f"documents: {', '.join(f'{count:,} {what}' for what, count in counts.items() if count)}"]

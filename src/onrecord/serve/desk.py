@@ -1,0 +1,133 @@
+"""A path of a casebook -> what all requests of a desk share: the way to open it, and what was read of it before."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+
+from onrecord import casebook, flow
+from onrecord.casebook import CheckedVersion
+from onrecord.errors import UsageError
+from onrecord.model import Record
+from onrecord.serve.work import Outcome, Progress, Work
+from onrecord.store import case as cases
+
+# Stories whose findings stay in memory: reading one of 200 quotations anew takes some 20 ms.
+STORIES_KEPT = 256
+
+
+class NoCaseError(Exception):
+    """No case was chosen yet."""
+
+
+@dataclass(frozen=True, eq=False)
+class Shelf:
+    """The record of a case as it was opened: `key` tells of which state, `of` finds a document by its id."""
+
+    key: object
+    opened: flow.OpenRecord
+    of: Mapping[str, Record]
+
+
+@dataclass(kw_only=True)
+class Desk:
+    """One desk: the case on it, who works at it, and what goes on in the background.
+
+    `path` is None until somebody chooses a case among those in `folder`.
+    """
+
+    by: str
+    folder: Path
+    path: Path | None = None
+    work: Work = field(default_factory=Work)
+    _lock: Lock = field(default_factory=Lock)
+    _shelf: Shelf | None = None
+    _seen: OrderedDict[object, CheckedVersion] = field(default_factory=OrderedDict)
+
+    @contextmanager
+    def open(self) -> Iterator[cases.Case]:
+        """Open the case, for one request and the thread that answers it.
+
+        Raises:
+            NoCaseError: none was chosen yet.
+            UnreadableError: it is damaged, or gone.
+        """
+        if self.path is None:
+            raise NoCaseError
+        with cases.open_case(self.path) as case:
+            yield case
+
+    def list_cases(self) -> tuple[str, ...]:
+        """Return the names of the casebooks in the folder."""
+        return tuple(sorted(path.name for path in self.folder.glob(f"*{cases.SUFFIX}") if path.is_file()))
+
+    def choose(self, name: str) -> None:
+        """Lay a casebook of the folder on the desk.
+
+        Raises:
+            UsageError: there is none of this name; names are looked up in the folder's list and never opened as paths.
+        """
+        found = next((each for each in self.list_cases() if each == name), None)
+        if found is None:
+            raise UsageError(f"{self.folder}: there is no casebook {name!r} here")
+        with cases.open_case(self.folder / found):
+            self.path = self.folder / found
+
+    def make(self, name: str) -> None:
+        """Make an empty casebook in the folder and lay it on the desk.
+
+        Raises:
+            UsageError: the name is none, or there is a file of this name already.
+        """
+        plain = "".join(char if char.isalnum() or char in " -_" else "-" for char in name).strip(" -")[:80]
+        if not plain:
+            raise UsageError("expected a name for the case, found none; give it one of letters and numbers")
+        path = self.folder / f"{plain}{cases.SUFFIX}"
+        cases.make_case(path, self.by).close()
+        self.path = path
+
+    def open_shelf(self, case: cases.Case, progress: Progress | None = None) -> Shelf:
+        """Return the record of the case, opened anew only where anything of it changed."""
+        corrections = cases.list_corrections(case)
+        key = (case.path, tuple((kept.id, kept.digest) for kept in cases.list_records(case)), repr(corrections))
+        with self._lock:
+            if self._shelf is None or self._shelf.key != key:
+                opened = casebook.open_record(case, progress)
+                self._shelf = Shelf(key, opened, {record.id: record for record in opened.records})
+            return self._shelf
+
+    def read(self, case: cases.Case, version: cases.Version, check: cases.Check | None = None) -> CheckedVersion:
+        """Return what the last check of a version found, or the one given, with the decisions that stand."""
+        checks = (check,) if check else cases.list_checks(case, version)[:1]
+        decided = sorted(kept.id for kept in cases.list_decisions(case, version).values())
+        key = (case.path, version, checks, tuple(decided))
+        with self._lock:
+            if key in self._seen:
+                self._seen.move_to_end(key)
+                return self._seen[key]
+        found = casebook.read_version(case, version, check)
+        with self._lock:
+            self._seen[key] = found
+            while len(self._seen) > STORIES_KEPT:
+                self._seen.popitem(last=False)
+        return found
+
+    def read_all(self, case: cases.Case) -> tuple[CheckedVersion, ...]:
+        """Return the last versions of all stories."""
+        return tuple(self.read(case, version) for version in cases.list_stories(case))
+
+    def check(self, progress: Progress) -> Outcome:
+        """Check every story where anything changed since its last check; a task for `work`."""
+        with self.open() as case:
+            shelf = self.open_shelf(case, progress)
+            state = casebook.read_state(case)
+            stale = [v for v in cases.list_stories(case) if not casebook.is_checked(case, v, state)]
+            casebook.check_case(case, self.by, progress, shelf.opened)
+        if not stale:
+            return Outcome(text="Every story was checked already.")
+        names = stale[0].title if len(stale) == 1 else f"{len(stale)} stories"
+        return Outcome(text=f"Checked {names} against {len(shelf.of)} documents.", address="/changes")
