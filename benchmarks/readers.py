@@ -1,6 +1,6 @@
 """How fast each reader is, in MB of source a second, beside the plain alternative: the library or pattern underneath.
 
-Run: python benchmarks/readers.py [speeches]. The files are made up by tests/read/samples.py, the PDF by the tests of PDF.
+Run: python benchmarks/readers.py [speeches]. The files are made up by the writers of the tests.
 What counts is the time of the processor: others may work on the machine.
 """
 
