@@ -90,7 +90,11 @@ def test_what_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypatch: pytest
     assert (len(records), len(unread)) == (2, 1)
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04 and no more", pack({}), pack({"a.txt": b"x"})[:40]])
+DAMAGED = [b"PK\x03\x04 and no more", pack({}), pack({"a.txt": b"x"})[:40]]
+
+
+# An archive holds the time at which it was made, which is no name for a test.
+@pytest.mark.parametrize("data", DAMAGED, ids=["no archive", "empty", "cut off"])
 def test_a_damaged_or_empty_archive_is_an_error(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.zip").write_bytes(data)
     with pytest.raises(UnreadableError, match=r"a\.zip: expected"):

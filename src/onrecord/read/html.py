@@ -138,12 +138,12 @@ def _parse(text: str, path: str) -> Any:
         from lxml import html as lxml_html
     except ImportError:
         raise _miss_extra(path) from None
-    etree.fromstring(
-        text.encode("utf-8", "replace"), etree.HTMLParser(target=_DepthGuard(path), encoding="utf-8", huge_tree=True)
-    )
+    data = text.encode("utf-8", "replace")
+    if data.count(b"<") > DEEPEST_NESTING // 2:  # fewer tags cannot nest so deep, even with those that the parser adds
+        etree.fromstring(data, etree.HTMLParser(target=_DepthGuard(path), encoding="utf-8", huge_tree=True))
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        return lxml_html.document_fromstring(data, parser=parser)
     except etree.ParserError:
         raise UnreadableError(
             f"{path}: expected a page with words, found none; save the page as text and give that file"
