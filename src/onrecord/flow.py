@@ -202,11 +202,12 @@ def _check_batch(pairs: Sequence[tuple[str, str | None]], record: OpenRecord, op
     words = [fold(s.text, align.hide_brackets(s, (q,))) for s, q in zip(stories, quotations, strict=True)]
     queries = [align.make_query(q, s.text, w) for q, s, w in zip(quotations, stories, words, strict=True)]
     placed = align.place_all(queries, record.shelf)
+    bench = _bench(record, options)
+    links = {speaker: attribute.given(speaker) if speaker else Attribution() for _, speaker in pairs}
     for (_, speaker), story, quotation, own, places in zip(pairs, stories, quotations, words, placed, strict=True):
-        link = attribute.given(speaker) if speaker else Attribution()
-        finding = Finding(id=quotation.id, quotation=quotation, attribution=link)
+        finding = Finding(id=quotation.id, quotation=quotation, attribution=links[speaker])
         cases = judge.make_cases(story, own, (finding,), record.sources, options.policy)
-        yield judge.judge_all(cases, [_places_of(places)], _bench(record, options))[0]
+        yield judge.judge_all(cases, [_places_of(places)], bench)[0]
 
 
 def _places_of(placed: align.Placement) -> judge.Places:

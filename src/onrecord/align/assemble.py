@@ -7,18 +7,21 @@ Nothing here judges whether that is fair.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.align.query import Query
 from onrecord.align.words import WordAlignment
 from onrecord.model import Edit, Leg, Op, Passage, Record, Span
 from onrecord.text.fold import Words
 
-# Looks a run of words up and aligns it: (query) -> (record's number, first word of the window, trace), best first.
-Look = Callable[[Query], Sequence[tuple[int, int, WordAlignment]]]
+# Looks a run of words up and aligns it: (query) -> (record's number, first word of the window, trace) of the best place.
+Look = Callable[[Query], tuple[int, int, WordAlignment] | None]
+Holds = Callable[[NDArray[np.uint32]], bool]  # says whether a run of words stands anywhere
+Laid = list[tuple[Query, int, int, WordAlignment]]  # parts of a quotation, each at its own place
 
 LEAST_PART = 4  # words; a shorter part of a quotation that stands nowhere near is a change, not a piece from elsewhere
 FAR_WORDS = 120  # between two parts of an elided quotation that make them two places: twice what a mark may hide
@@ -166,30 +169,45 @@ def split_off(query: Query, trace: WordAlignment) -> tuple[Query | None, Query, 
     return before, query.slice(first, last), after
 
 
-def lay_apart(
-    query: Query, trace: WordAlignment, look: Look, depth: int = 2
-) -> list[tuple[Query, int, int, WordAlignment]] | None:
+def lay_apart(query: Query, trace: WordAlignment, look: Look, holds: Holds, depth: int = 2) -> Laid | None:
     """Return the parts of a quotation each at its own place, in story order; None where it does not come apart.
 
     `trace` is the alignment of the whole at its best single place. Parts are looked up on their own, and again split,
-    at most `depth` times. Cost: a few look-ups.
+    at most `depth` times. Cost: a few look-ups, none where no place of a part could explain enough.
     """
     before, core, after = split_off(query, trace)
-    if before is None and after is None:
+    seams = (before is not None) + (after is not None)
+    least = trace.score * len(query)
+    if not seams or not len(core) or len(query) - WORDS_A_SEAM * seams <= least:
         return None
-    parts: list[tuple[Query, int, int, WordAlignment]] = []
-    for part in (before, core, after):
-        if part is None:
-            continue
-        best = next(iter(look(part)), None)
-        if best is None:
-            return None
-        if part is not core and not stands_apart(part, best[2]):
-            deeper = lay_apart(part, best[2], look, depth - 1) if depth else None
-            if deeper is None:
-                return None
-            parts += deeper
-            continue
-        parts.append((part, *best))
+    # What stands beside the core decides, and is looked up first.
+    left = _lay_edge(before, look, holds, depth)
+    right = _lay_edge(after, look, holds, depth) if left is not None else None
+    if left is None or right is None or (best := look(core)) is None:
+        return None
+    parts = [*left, (core, *best), *right]
     explained = sum(t.score * len(part) for part, _, _, t in parts) - WORDS_A_SEAM * (len(parts) - 1)
-    return parts if explained > trace.score * len(query) else None
+    return parts if explained > least else None
+
+
+def _lay_edge(part: Query | None, look: Look, holds: Holds, depth: int) -> Laid | None:
+    """Return what stands beside a core at places of its own, nothing for nothing; None where it does not stand so."""
+    if part is None:
+        return []
+    # Whether such a run stands anywhere is soon known; to look for what stands nowhere takes milliseconds.
+    if not any(holds(run) for run in _list_telling_runs(part)) or (best := look(part)) is None:
+        return None
+    if stands_apart(part, best[2]):
+        return [(part, *best)]
+    return lay_apart(part, best[2], look, holds, depth - 1) if depth else None
+
+
+def _list_telling_runs(part: Query) -> Iterator[NDArray[np.uint32]]:
+    """Yield the shortest runs of words that tell enough for a part; one of them stands wherever a part does."""
+    for first in range(len(part)):
+        told = 0.0
+        for last, bits in enumerate(part.bits[first:], first + 1):
+            told += bits
+            if told >= LEAST_PART_BITS:
+                yield part.words.hashes[first:last]
+                break

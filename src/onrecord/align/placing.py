@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -106,13 +106,13 @@ def _place_exactly(query: Query, shelf: Shelf, places: Sequence[tuple[int, int]]
 def _place_nearly(query: Query, shelf: Shelf, windows: Sequence[Window]) -> Placement:
     found = _align_all(query, shelf, windows)
 
-    def look(part: Query) -> Sequence[tuple[int, int, WordAlignment]]:
-        return _align_all(part, shelf, shelf.near([part])[0])
+    def look(part: Query) -> tuple[int, int, WordAlignment] | None:
+        return _align_best(part, shelf, shelf.near([part])[0])
 
     parted: list[Parts] = [
         [(part, record, first, own) for part, own in split_far(query, trace)] for record, first, trace in found
     ]
-    apart = lay_apart(query, found[0][2], look) if found else None
+    apart = lay_apart(query, found[0][2], look, lambda run: shelf.exact(run, 0)[1] > 0) if found else None
     if apart:
         parted.insert(0, apart)
     scores = [_weigh(parts) for parts in parted]
@@ -140,14 +140,27 @@ def _exact_trace(size: int) -> WordAlignment:
 
 def _align_all(query: Query, shelf: Shelf, windows: Sequence[Window]) -> list[tuple[int, int, WordAlignment]]:
     """Align the query in every window where it may stand; best first, ties in the order of the search."""
-    found = []
+    return sorted(_align_each(query, shelf, windows), key=lambda item: -item[2].score)
+
+
+def _align_best(query: Query, shelf: Shelf, windows: Sequence[Window]) -> tuple[int, int, WordAlignment] | None:
+    """Return the first of `_align_all` alone."""
+    best = None
+    for item in _align_each(query, shelf, windows):
+        if best is None or item[2].score > best[2].score:
+            best = item
+            if item[2].score >= 1.0:
+                break
+    return best
+
+
+def _align_each(query: Query, shelf: Shelf, windows: Sequence[Window]) -> Iterator[tuple[int, int, WordAlignment]]:
     for record, first, last in windows:
         first, trace = _align(query, shelf.words[record], first, last)
         if trace.score >= LEAST_SCORE and trace.last > trace.first:
-            found.append((record, first, trace))
+            yield record, first, trace
             if (alone := _in_one_turn(query, shelf, record, first, trace)) is not None:
-                found.append((record, *alone))
-    return sorted(found, key=lambda item: -item[2].score)
+                yield record, *alone
 
 
 def _in_one_turn(
@@ -158,8 +171,8 @@ def _in_one_turn(
     A word that somebody else happens to say next may be only another spelling of the speaker's own.
     """
     words, turn_at = shelf.words[record], shelf.records[record].turn_at
-    edges = words.starts[[first + trace.first, first + trace.last - 1]].tolist()
-    if turn_at(edges[0]) == turn_at(edges[1]):
+    starts = memoryview(words.starts)
+    if turn_at(starts[first + trace.first]) == turn_at(starts[first + trace.last - 1]):
         return None
     at = [first + word for op, _, word in trace.steps.tolist() if op == SAME]
     turns = Counter(turn_at(start) for start in words.starts[at].tolist())

@@ -63,8 +63,11 @@ class Source:
 
     def masks_in(self, span: Span) -> tuple[Mask, ...]:
         """Return the masks that begin inside `span`."""
-        first, last = (bisect_left(self.mask_starts, offset) for offset in (span.start, span.end))
-        return tuple(self.record.masks[first:last]) if first < last else ()
+        starts = self.mask_starts
+        first = bisect_left(starts, span.start)
+        if first == len(starts) or starts[first] >= span.end:  # so it is between nearly all words
+            return ()
+        return tuple(self.record.masks[first : bisect_left(starts, span.end)])
 
     def turn_span(self, offset: int) -> Span:
         """Return the span of the turn that `offset` stands in; the whole text where the record has no turns."""

@@ -74,7 +74,8 @@ def lay_rows(quotation: Quotation, leg: Leg, story: Document, record: Document) 
         mark = mark_at(quotation, edit)
         if edit.op in (Op.SAME, Op.SWAP):
             for a, b in zip(mine, theirs, strict=True):
-                op = Op.SWAP if edit.op is Op.SAME and signs_differ(story, a, record, b) else edit.op
+                signs = not a.raw.isalpha() and edit.op is Op.SAME and signs_differ(story, a, record, b)
+                op = Op.SWAP if signs else edit.op
                 rows.append(Row(op, a, b, mark, position))
         else:
             rows += [Row(edit.op, a, None, mark, position) for a in mine]

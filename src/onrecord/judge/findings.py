@@ -51,6 +51,8 @@ def make_cases(
 
 def _sentence_around(text: str, span: Span) -> Span:
     """Return the story's own sentence that holds a quotation, from the sentence it opens in to the one it ends in."""
+    if len(span) == len(text):
+        return span
     first, last = paragraph_at(text, span.start), paragraph_at(text, max(span.start, span.end - 1))
     touched = [s for s in split_sentences(text, Span(first.start, max(first.end, last.end))) if s.touches(span)]
     return Span(min([span.start, *(s.start for s in touched)]), max([span.end, *(s.end for s in touched)]))

@@ -303,6 +303,8 @@ def is_letter_true(case: Case, source: Source, leg: Leg) -> bool:
     Permitted at either end of each piece: the first letter in the other case, the last mark; and inner quotation marks
     of the other kind.
     """
+    if _is_letter_by_letter(case, source, leg):
+        return True
     before: Row | None = None
     for row in case.rows(leg):
         if row.op is not Op.SAME or row.story is None or row.record is None:
@@ -319,6 +321,15 @@ def is_letter_true(case: Case, source: Source, leg: Leg) -> bool:
                 return False
         before = row
     return True
+
+
+def _is_letter_by_letter(case: Case, source: Source, leg: Leg) -> bool:
+    """Say whether story and passage are one string, with nothing in either that is not its words."""
+    if len(leg.edits) != 1 or case.quotation.insertions or source.masks_in(leg.passage.span):
+        return False
+    edit = leg.edits[0]
+    same = edit.story.of(case.document.text) == edit.record.of(source.record.text)
+    return edit.op is Op.SAME and same
 
 
 def _without(text: str, start: int, end: int, holes: Sequence[Span]) -> str:
