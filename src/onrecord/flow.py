@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 
 from onrecord import align, attribute, find, judge, library, read
 from onrecord.errors import UsageError
 from onrecord.model import (
+    Alignment,
     Attribution,
     Finding,
     Quotation,
@@ -181,9 +182,9 @@ def _check_story(extracted: StoryReport, record: OpenRecord, options: Options, d
     words = fold(story.text, align.hide_brackets(story, quotations))
     if options.progress:
         options.progress(*done, story.title)
-    placed = align.place_all([align.make_query(q, story.text, words) for q in quotations], record.shelf)
+    queries = [align.make_query(q, story.text, words) for q in quotations]
     cases = judge.make_cases(story, words, extracted.findings, record.sources, options.policy)
-    findings = judge.judge_all(cases, [_places_of(p) for p in placed], _bench(record, options))
+    findings = judge.judge_all(cases, _place_all(queries, record.shelf), _bench(record, options))
     return replace(extracted, findings=findings)
 
 
@@ -201,19 +202,24 @@ def _check_batch(pairs: Sequence[tuple[str, str | None]], record: OpenRecord, op
     stories, quotations = zip(*(find.take_whole(text) for text, _ in pairs), strict=True)
     words = [fold(s.text, align.hide_brackets(s, (q,))) for s, q in zip(stories, quotations, strict=True)]
     queries = [align.make_query(q, s.text, w) for q, s, w in zip(quotations, stories, words, strict=True)]
-    placed = align.place_all(queries, record.shelf)
+    placed = _place_all(queries, record.shelf)
     bench = _bench(record, options)
     links = {speaker: attribute.given(speaker) if speaker else Attribution() for _, speaker in pairs}
     for (_, speaker), story, quotation, own, places in zip(pairs, stories, quotations, words, placed, strict=True):
         finding = Finding(id=quotation.id, quotation=quotation, attribution=links[speaker])
         cases = judge.make_cases(story, own, (finding,), record.sources, options.policy)
-        yield judge.judge_all(cases, [_places_of(places)], bench)[0]
+        yield judge.judge_all(cases, [places], bench)[0]
 
 
-def _places_of(placed: align.Placement) -> judge.Places:
-    other = placed.rewording
-    reworded = (other.alignment, other.bits, other.share) if other else None
-    return judge.Places(placed.alignments, placed.more, reworded)
+def _place_all(queries: Sequence[align.Query], shelf: align.Shelf) -> list[judge.Places]:
+    def find_reworded(query: align.Query) -> tuple[Alignment, float, float] | None:
+        found = align.find_rewording(query, shelf)
+        return (found.alignment, found.bits, found.share) if found else None
+
+    return [
+        judge.Places(placed.alignments, placed.more, partial(find_reworded, query) if placed.is_poor else None)
+        for query, placed in zip(queries, align.place_all(queries, shelf), strict=True)
+    ]
 
 
 def _bench(record: OpenRecord, options: Options) -> judge.Bench:

@@ -1,7 +1,17 @@
 """5 quotation x hits -> alignments: legs and edits. It measures and never judges."""
 
 from onrecord.align.brackets import hide_brackets
-from onrecord.align.placing import Placement, Rewording, Shelf, place, place_all
+from onrecord.align.placing import Placement, Rewording, Shelf, find_rewording, place, place_all
 from onrecord.align.query import Query, make_query
 
-__all__ = ["Placement", "Query", "Rewording", "Shelf", "hide_brackets", "make_query", "place", "place_all"]
+__all__ = [
+    "Placement",
+    "Query",
+    "Rewording",
+    "Shelf",
+    "find_rewording",
+    "hide_brackets",
+    "make_query",
+    "place",
+    "place_all",
+]

@@ -64,12 +64,12 @@ class Rewording:
 class Placement:
     """The places of a quotation, best first, and how many more there are that nothing was made of.
 
-    `rewording` is looked for where no place holds the words well.
+    `is_poor` says that none holds the words well, so that a rewording may explain them better.
     """
 
     alignments: tuple[Alignment, ...]
     more: int = 0
-    rewording: Rewording | None = None
+    is_poor: bool = False
 
 
 def place(query: Query, shelf: Shelf) -> Placement:
@@ -119,10 +119,11 @@ def _place_nearly(query: Query, shelf: Shelf, windows: Sequence[Window]) -> Plac
     best = max(scores, default=0.0)
     near = [parts for i, parts in enumerate(parted) if i == 0 or scores[i] >= best - FAR_BEHIND]
     laid = _without_twins(tuple(_lay(parts, shelf) for parts in near))
-    return Placement(laid, rewording=_find_rewording(query, shelf) if best < POOR_SCORE else None)
+    return Placement(laid, is_poor=best < POOR_SCORE)
 
 
-def _find_rewording(query: Query, shelf: Shelf) -> Rewording | None:
+def find_rewording(query: Query, shelf: Shelf) -> Rewording | None:
+    """Return where most of the query's content stands, None where none does. Cost: a millisecond or two."""
     gathered = gather(query, shelf.spread)
     if gathered is None:
         return None

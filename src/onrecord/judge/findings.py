@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.judge.absence import Coverage
@@ -62,12 +62,13 @@ def _sentence_around(text: str, span: Span) -> Span:
 class Places:
     """Where a quotation may stand: its alignments, how many more there are, and where its content stands reworded.
 
-    `reworded` is (alignment, bits of the quotation's content that stand there, the share they are of it).
+    `find_reworded` is called where nothing else is found. It returns (alignment, bits of the quotation's content that
+    stand there, the share they are of it), None where there is no such place.
     """
 
     alignments: tuple[Alignment, ...]
     more: int = 0
-    reworded: tuple[Alignment, float, float] | None = None
+    find_reworded: Callable[[], tuple[Alignment, float, float] | None] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,8 +105,9 @@ def _judge_places(case: Case, alignments: Sequence[Alignment]) -> tuple[Judged, 
 
 def _make_finding(case: Case, ranked: tuple[Judged, ...], places: Places, bench: Bench) -> Finding:
     finding = Finding(id=case.quotation.id, quotation=case.quotation, attribution=case.attribution)
-    if not ranked and places.reworded and is_reworded(case, *places.reworded):
-        alignment = places.reworded[0]
+    reworded = places.find_reworded() if places.find_reworded and not ranked else None
+    if reworded and is_reworded(case, *reworded):
+        alignment = reworded[0]
         return replace(
             finding,
             alignment=alignment,
