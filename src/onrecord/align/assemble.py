@@ -18,7 +18,7 @@ from onrecord.align.words import WordAlignment
 from onrecord.model import Edit, Leg, Op, Passage, Record, Span
 from onrecord.text.fold import Words
 
-# Looks a run of words up and aligns it: (query) -> (record's number, first word of the window, trace) of the best place.
+# Looks a run of words up and aligns it: (query) -> (the record's number, first word of the window, trace) where it is best.
 Look = Callable[[Query], tuple[int, int, WordAlignment] | None]
 Holds = Callable[[NDArray[np.uint32]], bool]  # says whether a run of words stands anywhere
 Laid = list[tuple[Query, int, int, WordAlignment]]  # parts of a quotation, each at its own place
@@ -36,8 +36,32 @@ SAME, DROP, ADD, SWAP = range(4)  # rows of a trace name the members of Op by th
 
 def make_leg(query: Query, trace: WordAlignment, record: Record, words: Words, first: int) -> Leg:
     """Return the leg for a trace of `query` on the record's words from word `first`; offsets are the documents' own."""
+    if trace.score >= 1.0 and trace.last - trace.first == len(query):
+        at = first + trace.first
+        edits = _copy(query, words, at)
+        span = words.span(at, at + len(query))
+    else:
+        rows = _keep_to_turns(trace.steps.tolist(), record, words, first)
+        edits = _list_edits(query, words, first, rows)
+        taken = [row[2] for row in rows if row[0] != ADD] or [trace.first]
+        span = words.span(first + taken[0], first + taken[-1] + 1)
+    passage = Passage(
+        record=record.id, span=span, speaker=record.speaker_at(span.start), place=record.place_at(span.start)
+    )
+    return Leg(piece=query.span(0, len(query)), passage=passage, edits=tuple(edits), score=trace.score)
+
+
+def _copy(query: Query, words: Words, at: int) -> list[Edit]:
+    """The edits of a query that stands word for word at `at`; none runs across a mark of the story."""
+    cuts = (0, *(mark for mark in sorted(query.marks) if 0 < mark < len(query)), len(query))
+    return [
+        Edit(op=Op.SAME, story=query.span(low, high), record=words.span(at + low, at + high))
+        for low, high in pairwise(cuts)
+    ]
+
+
+def _list_edits(query: Query, words: Words, first: int, rows: list[list[int]]) -> list[Edit]:
     edits: list[Edit] = []
-    rows = _keep_to_turns(trace.steps.tolist(), record, words, first)
     start = 0
     while start < len(rows):
         op = rows[start][0]
@@ -46,12 +70,7 @@ def make_leg(query: Query, trace: WordAlignment, record: Record, words: Words, f
             end += 1
         edits.append(_edit(query, words, first, rows[start:end]))
         start = end
-    taken = [row[2] for row in rows if row[0] != ADD] or [trace.first]
-    span = words.span(first + taken[0], first + taken[-1] + 1)
-    passage = Passage(
-        record=record.id, span=span, speaker=record.speaker_at(span.start), place=record.place_at(span.start)
-    )
-    return Leg(piece=query.span(0, len(query)), passage=passage, edits=tuple(edits), score=trace.score)
+    return edits
 
 
 def _keep_to_turns(rows: list[list[int]], record: Record, words: Words, first: int) -> list[list[int]]:

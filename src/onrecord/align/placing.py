@@ -172,7 +172,7 @@ def _in_one_turn(
     A word that somebody else happens to say next may be only another spelling of the speaker's own.
     """
     words, turn_at = shelf.words[record], shelf.records[record].turn_at
-    starts = memoryview(words.starts)
+    starts = words.starts.data
     if turn_at(starts[first + trace.first]) == turn_at(starts[first + trace.last - 1]):
         return None
     at = [first + word for op, _, word in trace.steps.tolist() if op == SAME]

@@ -6,8 +6,10 @@ Source: Karlin & Altschul, Methods for assessing the statistical significance of
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from onrecord.judge.brackets import explains_inflection, explains_masking
-from onrecord.judge.case import Case, Source
+from onrecord.judge.case import Case
 from onrecord.judge.changes import Mark, Row, find_changes
 from onrecord.judge.damage import is_misreading
 from onrecord.judge.spelling import same_wording
@@ -29,6 +31,9 @@ ENOUGH_ALONE = 90.0  # 0.8 % of those sentences, whatever share of them it is
 # In the named person's own mouth, or where every quoted word stands in order, chance has fewer places to strike.
 ENOUGH_IF_LIKELY, WHOLE_SHARE = 42.0, 0.8
 CONTENT_SHARE = 0.55  # of the content must stand then: two questions in one mould are not one question altered
+
+# Says which rows of a leg are one wording in two spellings.
+Respell = Callable[[Case, Leg, tuple[Row, ...]], frozenset[int]]
 
 # How much of its content a paraphrase in quotation marks shares with what the named person said: of 500 sentences that
 # a
@@ -55,11 +60,13 @@ def is_found(case: Case, alignment: Alignment) -> bool:
     if _is_of_many_records(alignment) and not all(_is_part(case, leg) for leg in alignment.legs):
         return False
     total = rarity.weigh(word.folded for word in case.quoted)
-    weights = [_weigh_leg(case, leg) for leg in alignment.legs]
-    best = max(bits for bits, _ in weights)
-    share = sum(bits for bits, _ in weights) / total if total else 0.0
-    if best >= ENOUGH and share >= ENOUGH_SHARE and _content_share(case, alignment) >= CONTENT_SHARE:
-        return True
+    # Words in another spelling only add to what stands, and take long to tell: mostly it is enough without them.
+    for respelled in (_none, _respelled):
+        weights = [_weigh_leg(case, leg, respelled) for leg in alignment.legs]
+        best = max(bits for bits, _ in weights)
+        share = sum(bits for bits, _ in weights) / total if total else 0.0
+        if best >= ENOUGH and share >= ENOUGH_SHARE and _content_share(case, alignment, respelled) >= CONTENT_SHARE:
+            return True
     leg = alignment.legs[0]
     own_mouth = match_speaker(case, case.sources[leg.passage.record], leg.passage.span.start) == "same"
     nobody = case.attribution.person is None
@@ -69,7 +76,7 @@ def is_found(case: Case, alignment: Alignment) -> bool:
         return False
     if all(stands for _, stands in weights) and share >= WHOLE_SHARE:
         return True
-    return own_mouth and share >= ENOUGH_SHARE and _content_share(case, alignment) >= CONTENT_SHARE
+    return own_mouth and share >= ENOUGH_SHARE and _content_share(case, alignment, _respelled) >= CONTENT_SHARE
 
 
 def _is_of_many_records(alignment: Alignment) -> bool:
@@ -81,7 +88,7 @@ def _is_part(case: Case, leg: Leg) -> bool:
 
     It must stand nearly whole, and tell as much as any quotation must: more in another mouth than the named person's.
     """
-    bits, _ = _weigh_leg(case, leg)
+    bits, _ = _weigh_leg(case, leg, _respelled)
     words = case.document.under(leg.piece)
     standing = sum(rarity.bits_of(row.story.folded) for row in case.rows(leg) if row.op is Op.SAME and row.story)
     own_mouth = match_speaker(case, case.sources[leg.passage.record], leg.passage.span.start) == "same"
@@ -89,13 +96,12 @@ def _is_part(case: Case, leg: Leg) -> bool:
     return bits >= enough and standing >= WHOLE_SHARE * rarity.weigh(word.folded for word in words)
 
 
-def _weigh_leg(case: Case, leg: Leg) -> tuple[float, bool]:
+def _weigh_leg(case: Case, leg: Leg, respell: Respell) -> tuple[float, bool]:
     """Return the bits of the best run of one leg, and whether every quoted word stands on it."""
     best = bits = 0.0
     passed, before, whole = 0, Op.SAME, True
-    source = case.sources[leg.passage.record]
     rows = case.rows(leg)
-    respelled = _respelled(case, source, leg, rows)
+    respelled = respell(case, leg, rows)
     for number, row in enumerate(rows):
         if row.story and (row.op is Op.SAME or number in respelled):
             bits += rarity.bits_of(row.story.folded)
@@ -114,29 +120,33 @@ def _weigh_leg(case: Case, leg: Leg) -> tuple[float, bool]:
     return best, whole
 
 
-def _content_share(case: Case, alignment: Alignment) -> float:
+def _content_share(case: Case, alignment: Alignment, respell: Respell) -> float:
     """The share of the bits of the content words that stand."""
     total = sum(rarity.bits_of(word.folded) for word in case.quoted if is_content(word))
     standing = 0.0
     for leg in alignment.legs:
-        source = case.sources[leg.passage.record]
         rows = case.rows(leg)
-        respelled = _respelled(case, source, leg, rows)
+        respelled = respell(case, leg, rows)
         for number, row in enumerate(rows):
             if row.story and is_content(row.story) and (row.op is Op.SAME or number in respelled):
                 standing += rarity.bits_of(row.story.folded)
     return standing / total if total else 1.0
 
 
-def _respelled(case: Case, source: Source, leg: Leg, rows: tuple[Row, ...]) -> frozenset[int]:
+def _none(case: Case, leg: Leg, rows: tuple[Row, ...]) -> frozenset[int]:
+    return frozenset()
+
+
+def _respelled(case: Case, leg: Leg, rows: tuple[Row, ...]) -> frozenset[int]:
     """Return the rows that are one wording in two spellings; `rows` are all of the leg's."""
     kept = case.respelled.get(id(rows))
     if kept is None or kept[0] is not rows:
-        kept = case.respelled[id(rows)] = (rows, _find_respelled(case, source, leg, rows))
+        kept = case.respelled[id(rows)] = (rows, _find_respelled(case, leg, rows))
     return kept[1]
 
 
-def _find_respelled(case: Case, source: Source, leg: Leg, rows: tuple[Row, ...]) -> frozenset[int]:
+def _find_respelled(case: Case, leg: Leg, rows: tuple[Row, ...]) -> frozenset[int]:
+    source = case.sources[leg.passage.record]
     return frozenset(
         number
         for change in find_changes(case.quotation, leg, rows, source.document)

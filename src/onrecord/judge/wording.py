@@ -111,6 +111,8 @@ def _stands_between(rows: tuple[Row, ...], change: Change) -> bool:
 
 def _kept(rows: tuple[Row, ...], changes: tuple[Change, ...], reasons: list[Reason]) -> float:
     """The share of the story's bits that stand in the record, innocent changes counted as standing."""
+    if not changes:
+        return 1.0 if rows else 0.0
     total = sum(rarity.bits_of(row.story.folded) for row in rows if row.story)
     if total == 0:
         return 0.0

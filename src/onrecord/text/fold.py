@@ -44,8 +44,8 @@ class Words:
     def between(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open index range of the words that lie wholly in [start, end) of the text."""
         # Twice as fast as numpy's own search, which is made for many offsets at once.
-        first = bisect_left(memoryview(self.starts), start)
-        last = bisect_right(memoryview(self.ends), end)
+        first = bisect_left(self.starts.data, start)
+        last = bisect_right(self.ends.data, end)
         return first, max(first, last)
 
     def span(self, first: int, last: int) -> Span:
