@@ -18,7 +18,7 @@ from onrecord.align.words import WordAlignment
 from onrecord.model import Edit, Leg, Op, Passage, Record, Span
 from onrecord.text.fold import Words
 
-# Looks a run of words up and aligns it: (query) -> (the record's number, first word of the window, trace) where it is best.
+# Looks words up and aligns them: (query) -> (record's number, first word of the window, trace) of their best place.
 Look = Callable[[Query], tuple[int, int, WordAlignment] | None]
 Holds = Callable[[NDArray[np.uint32]], bool]  # says whether a run of words stands anywhere
 Laid = list[tuple[Query, int, int, WordAlignment]]  # parts of a quotation, each at its own place
@@ -61,16 +61,8 @@ def _copy(query: Query, words: Words, at: int) -> list[Edit]:
 
 
 def _list_edits(query: Query, words: Words, first: int, rows: list[list[int]]) -> list[Edit]:
-    edits: list[Edit] = []
-    start = 0
-    while start < len(rows):
-        op = rows[start][0]
-        end = start + 1
-        while end < len(rows) and rows[end][0] == op and not _is_marked(query, rows, end):
-            end += 1
-        edits.append(_edit(query, words, first, rows[start:end]))
-        start = end
-    return edits
+    cuts = [at for at in range(1, len(rows)) if rows[at][0] != rows[at - 1][0] or _is_marked(query, rows, at)]
+    return [_edit(query, words, first, rows[low:high]) for low, high in pairwise((0, *cuts, len(rows))) if low < high]
 
 
 def _keep_to_turns(rows: list[list[int]], record: Record, words: Words, first: int) -> list[list[int]]:
@@ -98,8 +90,7 @@ def _keep_to_turns(rows: list[list[int]], record: Record, words: Words, first: i
 
 def _is_marked(query: Query, rows: list[list[int]], at: int) -> bool:
     """Say whether a mark of the story stands between two rows, so that no edit runs across it."""
-    (_, left, _), (_, right, _) = rows[at - 1], rows[at]
-    return left != right and right in query.marks
+    return rows[at][1] in query.marks and rows[at - 1][1] != rows[at][1]
 
 
 def _edit(query: Query, words: Words, first: int, rows: list[list[int]]) -> Edit:

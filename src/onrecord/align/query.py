@@ -66,5 +66,5 @@ def make_query(quotation: Quotation, text: str, story: Words) -> Query:
         if not inside_word and not touches_next:
             marks.setdefault(position, insertion.start)
     places = zip(words.starts.tolist(), words.ends.tolist(), strict=True)
-    spelled = tuple(fold_word(text[start:end]) for start, end in places)
-    return Query(words, marks, tuple(bits_of(word) for word in spelled), spelled)
+    spelled = tuple([fold_word(text[start:end]) for start, end in places])
+    return Query(words, marks, tuple(map(bits_of, spelled)), spelled)

@@ -103,7 +103,10 @@ class Case:
     @cached_property
     def quoted(self) -> tuple[Word, ...]:
         """The quoted words, brackets excluded."""
-        return tuple(word for piece in self.quotation.pieces for word in self.document.under(piece))
+        pieces = self.quotation.pieces
+        if len(pieces) == 1:
+            return self.document.under(pieces[0])
+        return tuple(word for piece in pieces for word in self.document.under(piece))
 
     @cached_property
     def outside(self) -> frozenset[str]:

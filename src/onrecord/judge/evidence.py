@@ -114,9 +114,10 @@ def _weigh_leg(case: Case, leg: Leg, respell: Respell) -> tuple[float, bool]:
             else:
                 bits -= CHANGED_WORD
                 whole = False
-            bits = max(0.0, bits)
+            bits = bits if bits > 0.0 else 0.0
             before = row.op
-        best = max(best, bits)
+        if bits > best:
+            best = bits
     return best, whole
 
 

@@ -116,8 +116,10 @@ def ends_sentence(text: str, end: int) -> bool:
 
 def starts_with(words: tuple[Word, ...], phrases: tuple[tuple[str, ...], ...]) -> tuple[str, ...] | None:
     """Return the longest of `phrases` that `words` begin with, None where there is none."""
-    spelled = tuple(word.folded for word in words)
-    hits = [phrase for phrase in phrases if spelled[: len(phrase)] == phrase]
+    if not words:
+        return None
+    first, spelled = words[0].folded, tuple([word.folded for word in words])
+    hits = [phrase for phrase in phrases if phrase[0] == first and spelled[: len(phrase)] == phrase]
     return max(hits, key=len) if hits else None
 
 

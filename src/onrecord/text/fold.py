@@ -46,7 +46,7 @@ class Words:
         # Twice as fast as numpy's own search, which is made for many offsets at once.
         first = bisect_left(self.starts.data, start)
         last = bisect_right(self.ends.data, end)
-        return first, max(first, last)
+        return first, last if last > first else first
 
     def span(self, first: int, last: int) -> Span:
         """Return the characters from word `first` to before word `last`; an empty range is the place before `first`."""
