@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from onrecord.align.assemble import SAME, lay_apart, make_leg, split_far
 from onrecord.align.gathering import Spread, gather
 from onrecord.align.query import Query
-from onrecord.align.words import WordAlignment, align_words
+from onrecord.align.words import WordAlignment, align_wider, align_words
 from onrecord.model import Alignment, Record
 from onrecord.text.fold import Words
 
@@ -192,13 +192,9 @@ def _align(query: Query, words: Words, first: int, last: int) -> tuple[int, Word
     Return the first word of the window taken, and the alignment.
     """
     marks = tuple(query.marks)
-    near = align_words(query.words.hashes, words.hashes[first:last], marks)
-    if near.score >= 1.0:
-        return first, near
     reach = REACH + REACH_A_MARK * len(marks)
-    start = max(0, first - reach)
-    wide = align_words(query.words.hashes, words.hashes[start : last + reach], marks)
-    return (start, wide) if (wide.score - near.score) * len(query) > WORDS_A_REACH else (first, near)
+    wide = (max(0, first - reach), last + reach)
+    return align_wider(query.words.hashes, words.hashes, (first, last), wide, marks, WORDS_A_REACH)
 
 
 def _lay(parts: Parts, shelf: Shelf) -> Alignment:

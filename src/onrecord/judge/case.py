@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
-from onrecord.judge.changes import Row, lay_rows
+from onrecord.judge.changes import Change, Row, find_changes, lay_rows
 from onrecord.judge.policy import Policy
 from onrecord.judge.words import Document, Word
 from onrecord.model import Attribution, Form, Leg, Mask, Quotation, Record, Span
@@ -89,6 +89,7 @@ class Case:
     sources: Mapping[str, Source]
     policy: Policy
     _rows: dict[int, tuple[Leg, tuple[Row, ...]]] = field(default_factory=dict, repr=False)
+    _changes: dict[int, tuple[tuple[Row, ...], tuple[Change, ...]]] = field(default_factory=dict, repr=False)
     # Rows that are one wording in two spellings: several rules weigh the same leg.
     respelled: dict[int, tuple[tuple[Row, ...], frozenset[int]]] = field(default_factory=dict, repr=False)
 
@@ -98,6 +99,14 @@ class Case:
         if kept is None or kept[0] is not leg:
             rows = lay_rows(self.quotation, leg, self.document, self.sources[leg.passage.record].document)
             kept = self._rows[id(leg)] = (leg, rows)
+        return kept[1]
+
+    def changes(self, leg: Leg, rows: tuple[Row, ...]) -> tuple[Change, ...]:
+        """Return the changes among `rows`, the words of a leg or those of them that a rule kept."""
+        kept = self._changes.get(id(rows))
+        if kept is None or kept[0] is not rows:
+            record = self.sources[leg.passage.record].document
+            kept = self._changes[id(rows)] = (rows, find_changes(self.quotation, leg, rows, record))
         return kept[1]
 
     @cached_property

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from onrecord.judge.brackets import explains_inflection, explains_masking
 from onrecord.judge.case import Case
-from onrecord.judge.changes import Mark, Row, find_changes
+from onrecord.judge.changes import Mark, Row
 from onrecord.judge.damage import is_misreading
 from onrecord.judge.spelling import same_wording
 from onrecord.judge.voice import match_speaker
@@ -150,7 +150,7 @@ def _find_respelled(case: Case, leg: Leg, rows: tuple[Row, ...]) -> frozenset[in
     source = case.sources[leg.passage.record]
     return frozenset(
         number
-        for change in find_changes(case.quotation, leg, rows, source.document)
+        for change in case.changes(leg, rows)
         if change.op is Op.SWAP
         and (
             same_wording(case.document, change.story, source.document, change.record)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 
 from onrecord.judge.absence import Coverage
 from onrecord.judge.case import Case, Source
@@ -104,12 +105,11 @@ def _judge_places(case: Case, alignments: Sequence[Alignment]) -> tuple[Judged, 
 
 
 def _make_finding(case: Case, ranked: tuple[Judged, ...], places: Places, bench: Bench) -> Finding:
-    finding = Finding(id=case.quotation.id, quotation=case.quotation, attribution=case.attribution)
+    made = partial(Finding, id=case.quotation.id, quotation=case.quotation, attribution=case.attribution)
     reworded = places.find_reworded() if places.find_reworded and not ranked else None
     if reworded and is_reworded(case, *reworded):
         alignment = reworded[0]
-        return replace(
-            finding,
+        return made(
             alignment=alignment,
             places=(alignment.legs[0].passage,),
             scores=(alignment.score,),
@@ -118,13 +118,12 @@ def _make_finding(case: Case, ranked: tuple[Judged, ...], places: Places, bench:
     if not ranked:
         nearby = case.document.under(paragraph_at(case.document.text, case.quotation.span.start))
         nearest = places.alignments[0] if places.alignments else None
-        return replace(finding, verdict=judge_absence(case, bench.records, bench.coverage, nearby, nearest))
+        return made(verdict=judge_absence(case, bench.records, bench.coverage, nearby, nearest))
     first = ranked[0].alignment.legs
     found = [(leg.passage, ranked[0].alignment.score) for leg in first]
     found += [(judged.alignment.legs[0].passage, judged.alignment.score) for judged in ranked[1:]]
     shown = found[: max(bench.most_places, len(first))]
-    return replace(
-        finding,
+    return made(
         alignment=ranked[0].alignment,
         places=tuple(passage for passage, _ in shown),
         scores=tuple(score for _, score in shown),

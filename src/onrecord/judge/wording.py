@@ -12,7 +12,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from onrecord.judge import brackets, spelling_words
 from onrecord.judge.case import Case, Source
-from onrecord.judge.changes import Change, Mark, Row, find_changes
+from onrecord.judge.changes import Change, Mark, Row
 from onrecord.judge.damage import is_misreading
 from onrecord.judge.elisions import judge_gap, shorten
 from onrecord.judge.seams import joint_between, pass_over_interruptions
@@ -61,7 +61,7 @@ GRADES = {
 def read_leg(case: Case, source: Source, leg: Leg) -> Reading:
     """Judge every change on one leg."""
     rows = pass_over_interruptions(source, case.rows(leg))
-    changes = find_changes(case.quotation, leg, rows, source.document)
+    changes = case.changes(leg, rows)
     reasons: list[Reason] = []
     grades: dict[int, Grade] = {}
     for change in changes:
