@@ -90,6 +90,11 @@ class OpenRecord:
         )
 
     @cached_property
+    def complete(self) -> tuple[Record, ...]:
+        """The records that hold all that was said on their occasion."""
+        return tuple(record for record in self.records if record.complete)
+
+    @cached_property
     def sources(self) -> dict[str, judge.Source]:
         """The records by id, as `judge` reads them."""
         return _Sources(self)
@@ -223,4 +228,6 @@ def _place_all(queries: Sequence[align.Query], shelf: align.Shelf) -> list[judge
 
 
 def _bench(record: OpenRecord, options: Options) -> judge.Bench:
-    return judge.Bench(records=record.records, coverage=options.coverage, most_places=MOST_PLACES)
+    return judge.Bench(
+        records=record.records, complete=record.complete, coverage=options.coverage, most_places=MOST_PLACES
+    )

@@ -52,8 +52,8 @@ _KIND_WORDS = {
 def find_cover(case: Case, records: Iterable[Record], coverage: Coverage, nearby: tuple[Word, ...]) -> str | None:
     """Return why the record covers what the quotation comes from, None where nobody can say that it does.
 
-    A complete record covers only itself: it must be one of the person's, and `nearby`, the story's words around the
-    quotation, must point to it by its kind, its date or an event that its sidecar names.
+    `records` are the complete ones. Such a record covers only itself: it must be one of the person's, and `nearby`, the
+    story's words around the quotation, must point to it by its kind, its date or an event that its sidecar names.
     """
     if coverage.complete:
         return "The record was said to be complete."
@@ -65,8 +65,6 @@ def find_cover(case: Case, records: Iterable[Record], coverage: Coverage, nearby
         if same and (day is None or _names_day(nearby, day)):
             return f"The record was said to hold everything {name} said{f' on {day:%d %B %Y}' if day else ''}."
     for record in records:
-        if not record.complete:
-            continue
         speakers = {name for voice in record.voices for name in voice if name}
         if not any(match_names(person.name, name) in ("same", "compatible") for name in speakers):
             continue

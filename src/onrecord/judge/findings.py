@@ -74,9 +74,13 @@ class Places:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bench:
-    """What is the same for all quotations judged together. At most `most_places` places are given with each."""
+    """What is the same for all quotations judged together. At most `most_places` places are given with each.
+
+    `complete` are those of the records that hold all that was said there.
+    """
 
     records: tuple[Record, ...]
+    complete: tuple[Record, ...]
     coverage: Coverage
     most_places: int
 
@@ -118,7 +122,7 @@ def _make_finding(case: Case, ranked: tuple[Judged, ...], places: Places, bench:
     if not ranked:
         nearby = case.document.under(paragraph_at(case.document.text, case.quotation.span.start))
         nearest = places.alignments[0] if places.alignments else None
-        return made(verdict=judge_absence(case, bench.records, bench.coverage, nearby, nearest))
+        return made(verdict=judge_absence(case, bench.records, bench.complete, bench.coverage, nearby, nearest))
     first = ranked[0].alignment.legs
     found = [(leg.passage, ranked[0].alignment.score) for leg in first]
     found += [(judged.alignment.legs[0].passage, judged.alignment.score) for judged in ranked[1:]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.judge.absence import Coverage, find_cover
@@ -146,7 +147,8 @@ def _note_inner(case: Case, alignment: Alignment, ruling: Ruling) -> list[Reason
 
 
 def _main_leg(case: Case, alignment: Alignment) -> Leg:
-    return max(alignment.legs, key=lambda leg: len(case.document.under(leg.piece)))
+    legs = alignment.legs
+    return legs[0] if len(legs) == 1 else max(legs, key=lambda leg: len(case.document.under(leg.piece)))
 
 
 def _judge_settings(case: Case, alignment: Alignment, severity: int) -> tuple[Setting, tuple[Reason, ...]]:
@@ -259,9 +261,17 @@ LONGEST_NAME = 6  # words; a longer run of words in marks is a sentence, and a s
 
 
 def judge_absence(
-    case: Case, records: tuple[Record, ...], coverage: Coverage, nearby: tuple[Word, ...], nearest: Alignment | None
+    case: Case,
+    records: Sequence[Record],
+    complete: Sequence[Record],
+    coverage: Coverage,
+    nearby: tuple[Word, ...],
+    nearest: Alignment | None,
 ) -> Verdict:
-    """Judge a quotation that no place of the record holds. `nearest` is the most similar passage, if any."""
+    """Judge a quotation that no place of the records holds, some of them `complete`.
+
+    `nearest` is the most similar passage, if any.
+    """
     voice = Voice.NOT_CHECKED if case.attribution.person is None else Voice.UNKNOWN
     quotation = case.quotation
     nobodys = case.attribution.person is None and case.attribution.source is None and quotation.form is Form.MIXED
@@ -275,7 +285,7 @@ def judge_absence(
             f"use-{quotation.use.value}",
             quotation.why or "Not given as anybody's words.",
         )
-    elif cover := find_cover(case, records, coverage, nearby):
+    elif cover := find_cover(case, complete, coverage, nearby):
         ruling, code, note = Ruling.NOT_ON_RECORD, "covered", f"{cover} These words do not stand in it."
     else:
         count = f"these {len(records)} documents" if len(records) != 1 else "this document"

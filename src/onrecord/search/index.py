@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -145,7 +145,7 @@ class Index:
 
         if not queries:
             return
-        ends = np.cumsum([len(query) for query in queries])
+        ends = np.array([*accumulate(map(len, queries))], np.int64)
         windows, is_good = np.empty((len(queries), limit, COLUMNS), np.int64), np.empty(len(queries), np.bool_)
         joined = queries[0] if len(queries) == 1 else np.concatenate(queries)
         counts = search(self._table, joined, ends, STAGES[:stages], windows, is_good)
@@ -166,7 +166,10 @@ class Index:
         A place is (document, first word); up to `limit` come in document order. An empty query stands nowhere. Time
         grows with the number of places of the query's rarest four words.
         """
-        starts, documents = self._leave_out_removed(np.sort(self._locate(query)))
+        places = self._locate(query)
+        if not len(places):
+            return [], 0
+        starts, documents = self._leave_out_removed(np.sort(places))
         count = len(starts)
         documents, starts = documents[:limit], starts[:limit]
         numbers = [self._numbers[document] for document in documents.tolist()]
