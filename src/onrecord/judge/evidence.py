@@ -60,8 +60,10 @@ def is_found(case: Case, alignment: Alignment) -> bool:
     if _is_of_many_records(alignment) and not all(_is_part(case, leg) for leg in alignment.legs):
         return False
     total = rarity.weigh(word.folded for word in case.quoted)
-    # Words in another spelling only add to what stands, and take long to tell: mostly it is enough without them.
-    for respelled in (_none, _respelled):
+    # Words in another spelling only add to what stands, and take long to tell: mostly it is enough without them. Where
+    # many words are passed over they may also take away, as those behind them are counted anew.
+    is_close = all(sum(row.story is None for row in case.rows(leg)) <= MOST_PASSED for leg in alignment.legs)
+    for respelled in (_none, _respelled) if is_close else (_respelled,):
         weights = [_weigh_leg(case, leg, respelled) for leg in alignment.legs]
         best = max(bits for bits, _ in weights)
         share = sum(bits for bits, _ in weights) / total if total else 0.0
