@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from concurrent.futures import TimeoutError as StillAtWorkError
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -12,12 +13,17 @@ from threading import Lock
 from onrecord import casebook, flow
 from onrecord.casebook import CheckedVersion
 from onrecord.errors import UsageError
+from onrecord.library.of_case import stamp_records
+from onrecord.library.searched import SearchBox
+from onrecord.library.searched_case import connect_search
 from onrecord.model import Record
 from onrecord.serve.work import Outcome, Progress, Work
 from onrecord.store import case as cases
 
 # Stories whose findings stay in memory: reading one of 200 quotations anew takes some 20 ms.
 STORIES_KEPT = 256
+# As long as somebody who saved or asked something waits without wondering; then the page tells what goes on.
+PATIENCE_SECONDS = 4.0
 
 
 class NoCaseError(Exception):
@@ -25,10 +31,21 @@ class NoCaseError(Exception):
 
 
 @dataclass(frozen=True, eq=False)
-class Shelf:
-    """The record of a case as it was opened: `key` tells of which state, `of` finds a document by its id."""
+class Sight:
+    """What a case holds at one `mark` of its log: its documents, the state that checks rest on, stamps of documents."""
 
-    key: object
+    mark: object
+    records: tuple[cases.KeptRecord, ...]
+    state: str
+    stamps: dict[str, str]
+
+
+@dataclass(frozen=True, eq=False)
+class Shelf:
+    """The record of a case as it was opened: `stamps` tell of which state, `of` finds a document by its id."""
+
+    path: Path
+    stamps: dict[str, str]
     opened: flow.OpenRecord
     of: Mapping[str, Record]
 
@@ -46,6 +63,8 @@ class Desk:
     work: Work = field(default_factory=Work)
     _lock: Lock = field(default_factory=Lock)
     _shelf: Shelf | None = None
+    _searchable: Shelf | None = None
+    _sight: Sight | None = None
     _seen: OrderedDict[object, CheckedVersion] = field(default_factory=OrderedDict)
 
     @contextmanager
@@ -90,15 +109,43 @@ class Desk:
         cases.make_case(path, self.by).close()
         self.path = path
 
+    def look(self, case: cases.Case) -> Sight:
+        """Return what a case holds, read anew only where anything was written since."""
+        mark = (case.path, cases.read_mark(case))
+        sight = self._sight
+        if sight is None or sight.mark != mark:
+            sight = self._sight = Sight(mark, cases.list_records(case), casebook.read_state(case), stamp_records(case))
+        return sight
+
     def open_shelf(self, case: cases.Case, progress: Progress | None = None) -> Shelf:
         """Return the record of the case, opened anew only where anything of it changed."""
-        corrections = cases.list_corrections(case)
-        key = (case.path, tuple((kept.id, kept.digest) for kept in cases.list_records(case)), repr(corrections))
+        stamps = self.look(case).stamps
         with self._lock:
-            if self._shelf is None or self._shelf.key != key:
+            if self._shelf is None or self._shelf.path != case.path or self._shelf.stamps != stamps:
                 opened = casebook.open_record(case, progress)
-                self._shelf = Shelf(key, opened, {record.id: record for record in opened.records})
+                self._shelf = Shelf(case.path, stamps, opened, {record.id: record for record in opened.records})
             return self._shelf
+
+    def open_search(self, case: cases.Case) -> SearchBox | None:
+        """Open the search box of the case; None where its tables are still being made. Close its connection after use.
+
+        Tables of a large record take minutes, so they are made in the background.
+        """
+        shelf = self.open_shelf(case)
+        if self._searchable is not shelf:
+            with suppress(StillAtWorkError):
+                self.work.start("Making the record searchable", self.make_searchable).result(PATIENCE_SECONDS)
+        if self._searchable is not shelf:
+            return None
+        return SearchBox(shelf.of, connect_search(case.path, dict(shelf.of), shelf.stamps))
+
+    def make_searchable(self, progress: Progress) -> None:
+        """Bring the tables of the search box in step with the record; a task for `work`."""
+        with self.open() as case:
+            shelf = self.open_shelf(case, progress)
+            if self._searchable is not shelf:
+                connect_search(case.path, dict(shelf.of), shelf.stamps, progress).close()
+                self._searchable = shelf
 
     def read(self, case: cases.Case, version: cases.Version, check: cases.Check | None = None) -> CheckedVersion:
         """Return what the last check of a version found, or the one given, with the decisions that stand."""
@@ -124,7 +171,7 @@ class Desk:
         """Check every story where anything changed since its last check; a task for `work`."""
         with self.open() as case:
             shelf = self.open_shelf(case, progress)
-            state = casebook.read_state(case)
+            state = self.look(case).state
             stale = [v for v in cases.list_stories(case) if not casebook.is_checked(case, v, state)]
             casebook.check_case(case, self.by, progress, shelf.opened)
         if not stale:

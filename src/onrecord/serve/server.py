@@ -75,4 +75,5 @@ def _open_record(desk: Desk, progress: Progress) -> Outcome | None:
         return None
     with desk.open() as case:
         desk.open_shelf(case, progress)
+    desk.make_searchable(progress)
     return None
