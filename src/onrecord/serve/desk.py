@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from concurrent.futures import TimeoutError as StillAtWorkError
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 
@@ -16,7 +16,7 @@ from onrecord.errors import UsageError
 from onrecord.library.of_case import stamp_records
 from onrecord.library.searched import SearchBox
 from onrecord.library.searched_case import connect_search
-from onrecord.model import Record
+from onrecord.model import Record, StoryReport
 from onrecord.serve.work import Outcome, Progress, Work
 from onrecord.store import case as cases
 
@@ -65,7 +65,7 @@ class Desk:
     _shelf: Shelf | None = None
     _searchable: Shelf | None = None
     _sight: Sight | None = None
-    _seen: OrderedDict[object, CheckedVersion] = field(default_factory=OrderedDict)
+    _seen: OrderedDict[object, StoryReport] = field(default_factory=OrderedDict)
 
     @contextmanager
     def open(self) -> Iterator[cases.Case]:
@@ -117,6 +117,12 @@ class Desk:
             sight = self._sight = Sight(mark, cases.list_records(case), casebook.read_state(case), stamp_records(case))
         return sight
 
+    def note_decision(self, case: cases.Case) -> None:
+        """Take note that a decision was written, on which no check rests; unless something else was written, too."""
+        mark, sight = cases.read_mark(case), self._sight
+        if sight and sight.mark == (case.path, mark - 1):
+            self._sight = replace(sight, mark=(case.path, mark))
+
     def open_shelf(self, case: cases.Case, progress: Progress | None = None) -> Shelf:
         """Return the record of the case, opened anew only where anything of it changed."""
         stamps = self.look(case).stamps
@@ -149,19 +155,20 @@ class Desk:
 
     def read(self, case: cases.Case, version: cases.Version, check: cases.Check | None = None) -> CheckedVersion:
         """Return what the last check of a version found, or the one given, with the decisions that stand."""
-        checks = (check,) if check else cases.list_checks(case, version)[:1]
-        decided = sorted(kept.id for kept in cases.list_decisions(case, version).values())
-        key = (case.path, version, checks, tuple(decided))
+        check = check or next(iter(cases.list_checks(case, version)), None)
+        if check is None:
+            return CheckedVersion(version=version, check=None, found=None)
+        key = (case.path, check)
         with self._lock:
-            if key in self._seen:
+            found = self._seen.get(key)
+        checked = casebook.read_version(case, version, check, found)
+        if checked.found:
+            with self._lock:
+                self._seen[key] = checked.found
                 self._seen.move_to_end(key)
-                return self._seen[key]
-        found = casebook.read_version(case, version, check)
-        with self._lock:
-            self._seen[key] = found
-            while len(self._seen) > STORIES_KEPT:
-                self._seen.popitem(last=False)
-        return found
+                while len(self._seen) > STORIES_KEPT:
+                    self._seen.popitem(last=False)
+        return checked
 
     def read_all(self, case: cases.Case) -> tuple[CheckedVersion, ...]:
         """Return the last versions of all stories."""

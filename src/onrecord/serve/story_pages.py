@@ -104,6 +104,7 @@ def decide(request: Request, form: FormData) -> Response:
         if finding is None:
             raise UsageError(f"{case.path}: there is no finding {id!r} in this case; load the page again")
         casebook.decide(case, version, finding, desk.by, choice, field(form, "note").strip()[:4000])
+        desk.note_decision(case)
         checked = desk.read(case, version, check)
         swap = show_decision(id, _decision(checked, id), is_swapped=True)
         said = f"Decided: {choice.value.replace('-', ' ')}." if choice else "The decision is taken back."
