@@ -59,6 +59,7 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
+        listening.listen()  # who comes before the server does waits, and is not turned away
     except OSError as error:
         listening.close()
         raise UsageError(f"{host}, port {port}: could not be taken ({error.strerror or error}); try another") from error
