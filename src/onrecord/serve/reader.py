@@ -221,7 +221,7 @@ def _wrap(mark: Mark, words: str, *, is_start: bool) -> str:
         return f'<mark class="match">{words}</mark>'
     if mark.kind == "here":
         return f'<mark class="target"{" id=here" if is_start else ""}>{words}</mark>'
-    if "<a " in words or mark.level is None:
+    if "<a " in words or mark.level is None or not any(char.isalnum() for char in words):
         return words  # printed more than once: the margin names them all
     return f'<a class="quoted {mark.level.key}" href="{show(mark.address)}">{words}</a>'
 
