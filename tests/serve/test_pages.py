@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from onrecord import casebook
 from onrecord.model import Finding, Ruling, Span
+from onrecord.serve import desk as desk_module
 from onrecord.serve import server
 from onrecord.serve.desk import Desk
 from onrecord.store import case as cases
@@ -234,6 +235,19 @@ def test_names_are_said_to_be_one_person(client: TestClient, case: cases.Case) -
     assert [one.is_same for one in cases.list_samenesses(case)] == [True]
     assert "are one person" in client.get("/people").text
     assert client.post("/people", data={"one": "A", "other": "A", "said": "same"}).status_code == 422
+
+
+def test_while_the_record_is_opened_pages_of_it_wait(
+    client: TestClient, desk: Desk, case: cases.Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk_module, "PATIENCE_SECONDS", 0.05)
+    version, _ = find(case, Ruling.REVERSED)
+    with desk._opening:
+        assert client.get("/").status_code == 200
+        answer = client.get(f"/story/{version.key}", headers={"hx-request": ""})
+        assert answer.status_code == 503
+        assert "is being opened" in answer.text
+    assert client.get(f"/story/{version.key}").status_code == 200
 
 
 def test_a_place_is_chosen(client: TestClient, case: cases.Case) -> None:

@@ -30,6 +30,10 @@ class NoCaseError(Exception):
     """No case was chosen yet."""
 
 
+class BusyError(Exception):
+    """The record is being opened, and a page of it has to wait."""
+
+
 @dataclass(frozen=True, eq=False)
 class Sight:
     """What a case holds at one `mark` of its log: its documents, the state that checks rest on, stamps of documents."""
@@ -62,6 +66,7 @@ class Desk:
     path: Path | None = None
     work: Work = field(default_factory=Work)
     _lock: Lock = field(default_factory=Lock)
+    _opening: Lock = field(default_factory=Lock)
     _shelf: Shelf | None = None
     _searchable: Shelf | None = None
     _sight: Sight | None = None
@@ -124,13 +129,22 @@ class Desk:
             self._sight = replace(sight, mark=(case.path, mark))
 
     def open_shelf(self, case: cases.Case, progress: Progress | None = None) -> Shelf:
-        """Return the record of the case, opened anew only where anything of it changed."""
+        """Return the record of the case, opened anew only where anything of it changed.
+
+        Raises:
+            BusyError: somebody opens it just now, which takes longer than a person would wait. Who has a `progress` to
+                tell of waits as long as it takes.
+        """
         stamps = self.look(case).stamps
-        with self._lock:
+        if not self._opening.acquire(timeout=-1 if progress else PATIENCE_SECONDS):
+            raise BusyError
+        try:
             if self._shelf is None or self._shelf.path != case.path or self._shelf.stamps != stamps:
                 opened = casebook.open_record(case, progress)
                 self._shelf = Shelf(case.path, stamps, opened, {record.id: record for record in opened.records})
             return self._shelf
+        finally:
+            self._opening.release()
 
     def open_search(self, case: cases.Case) -> SearchBox | None:
         """Open the search box of the case; None where its tables are still being made. Close its connection after use.
