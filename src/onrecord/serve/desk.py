@@ -188,7 +188,7 @@ class Desk:
         """Return the last versions of all stories."""
         return tuple(self.read(case, version) for version in cases.list_stories(case))
 
-    def check(self, progress: Progress) -> Outcome:
+    def check(self, progress: Progress) -> Outcome | None:
         """Check every story where anything changed since its last check; a task for `work`."""
         with self.open() as case:
             shelf = self.open_shelf(case, progress)
@@ -196,6 +196,6 @@ class Desk:
             stale = [v for v in cases.list_stories(case) if not casebook.is_checked(case, v, state)]
             casebook.check_case(case, self.by, progress, shelf.opened)
         if not stale:
-            return Outcome(text="Every story was checked already.")
+            return None
         names = stale[0].title if len(stale) == 1 else f"{len(stale)} stories"
         return Outcome(text=f"Checked {names} against {len(shelf.of)} documents.", address="/changes")
