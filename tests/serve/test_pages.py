@@ -287,6 +287,7 @@ def test_a_case_is_made_and_chosen_by_name_only(tmp_path: Path, desk: Desk, clie
     assert desk.path is not None
     assert desk.path.parent == tmp_path
     assert "The documents that the story rests on" in client.get("/").text
+    assert "0 passages" in client.get("/search?q=quay").text
 
 
 def test_a_page_of_a_document_is_drawn_with_its_words_boxed(client: TestClient, desk: Desk, case: cases.Case) -> None:

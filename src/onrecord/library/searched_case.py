@@ -54,7 +54,7 @@ def _bring_in_step(
 ) -> sqlite3.Connection:
     connection.isolation_level = None
     try:
-        if _known(connection) == stamps:
+        if stamps and _known(connection) == stamps:
             return connection
         connection.execute("BEGIN IMMEDIATE")
         if connection.execute("PRAGMA user_version").fetchone() != (_VERSION,):
