@@ -42,7 +42,6 @@ WRONG = [
     ("align/__init__.py", "import urllib.request"),
     ("casebook/__init__.py", "import sqlite3"),
     ("flow.py", "from onrecord import casebook"),
-    ("flow.py", "import onrecord.library.searched"),  # a database of its own
 ]
 
 

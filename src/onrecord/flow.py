@@ -153,7 +153,7 @@ def check(story_paths: Sequence[str], record_paths: Sequence[str], options: Opti
 def check_stories(story_paths: Sequence[str], record: OpenRecord, options: Options | None = None) -> Report:
     """Check every quotation of the stories against records that are open already; errors as in `check`."""
     options = options or Options()
-    stories, unread = read.read_stories(story_paths, options.standard_input)
+    stories, unread = read.read_stories(story_paths, options.standard_input, options.progress)
     extracted = [_extract(story, options.model) for story in stories]
     total = sum(len(each.findings) for each in extracted)
     reports: list[StoryReport] = []
@@ -212,10 +212,12 @@ def _check_story(extracted: StoryReport, record: OpenRecord, options: Options, d
     if options.chosen:
         placed = [_choose(p, options.chosen.get(q.id)) for p, q in zip(placed, quotations, strict=True)]
     cases = judge.make_cases(story, words, extracted.findings, record.sources, options.policy)
-    findings = judge.judge_all(cases, [_places_of(p) for p in placed], _bench(record, options))
-    return replace(
-        extracted, findings=tuple(_compare(record, *each) for each in zip(cases, queries, findings, strict=True))
+    findings = judge.judge_all(cases, [_places_of(p) for p in placed], _bench(record, options, story.language))
+    compared = (
+        finding if finding.id in options.chosen else _compare(record, case, query, finding)
+        for case, query, finding in zip(cases, queries, findings, strict=True)
     )
+    return replace(extracted, findings=tuple(compared))
 
 
 def _compare(record: OpenRecord, case: judge.Case, query: align.Query, finding: Finding) -> Finding:
@@ -297,5 +299,5 @@ def _places_of(placed: align.Placement) -> judge.Places:
     return judge.Places(placed.alignments, placed.more, reworded)
 
 
-def _bench(record: OpenRecord, options: Options) -> judge.Bench:
-    return judge.Bench(records=record.records, coverage=options.coverage, most_places=MOST_PLACES)
+def _bench(record: OpenRecord, options: Options, language: str | None = None) -> judge.Bench:
+    return judge.Bench(records=record.records, coverage=options.coverage, most_places=MOST_PLACES, language=language)

@@ -10,6 +10,8 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from onrecord.report import EXPORTS
+
 ROOT = Path(__file__).parent.parent.parent
 Run = Callable[..., CompletedProcess[str]]
 
@@ -122,3 +124,13 @@ def test_the_words_of_a_case_are_found(case: Path, onrecord: Run, here: Path) ->
     words = here / "a.casebook.index" / "words.sqlite"
     words.write_bytes(b"damaged" * 4000)
     assert "3 hits" in onrecord("search", "ferry", "--case", "a.casebook").stdout
+
+
+@pytest.mark.parametrize("form", EXPORTS)
+def test_a_case_leaves_in_every_format(form: str, case: Path, onrecord: Run, here: Path) -> None:
+    onrecord("check", "a.casebook")
+    ran = onrecord("export", "a.casebook", "-o", f"case{EXPORTS[form].suffix}")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    alone = onrecord("check", "story.txt", "--record", "calls", "--format", form, "-o", "alone")
+    assert alone.returncode == 0
+    assert (here / f"case{EXPORTS[form].suffix}").read_bytes() == (here / "alone").read_bytes()

@@ -48,7 +48,8 @@ def test_standard_input_is_searched(onrecord: Run) -> None:
     [
         (("bridge",), "give one of them"),
         (("bridge", "--record", "calls", "--case", "a.casebook"), "give one of them"),
-        (("bridge", "--case", "a.casebook"), "onrecord new"),
+        (("bridge", "--case", "a.casebook"), "a.casebook: expected a casebook, but"),
+        (("bridge", "--case", "calls"), "expected a casebook, a file that ends in .casebook"),
         (("bridge", "--records", "calls"), "--records: search has no such option"),
         (("-bridge", "--record", "calls"), "only what should be left out"),
         (("date:May", "--record", "calls"), "expected a year, a month or a day"),
@@ -62,6 +63,20 @@ def test_what_cannot_be_searched_is_one_clear_line(onrecord: Run, arguments: tup
     assert (ran.returncode, ran.stdout) == (2, "")
     assert complaint in ran.stderr
     assert ran.stderr.count("\n") == 1
+
+
+def test_a_case_is_searched_as_it_stands(onrecord: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(here / "cache"))
+    assert onrecord("new", "a.casebook").returncode == 0
+    assert "expected a casebook with documents" in onrecord("search", "bridge", "--case", "a.casebook").stderr
+    assert onrecord("add", "a.casebook", "calls").returncode == 0
+    files = onrecord("search", "bridge", "OR", "ferry", "--record", "calls")
+    for _ in range(2):
+        assert onrecord("search", "bridge", "OR", "ferry", "--case", "a.casebook").stdout == files.stdout
+    (here / "calls" / "note.txt").write_text("The ferry is green.", "utf-8")
+    assert onrecord("add", "a.casebook", "calls").returncode == 0
+    assert "3 hits: ferry, in 2 documents" in onrecord("search", "ferry", "--case", "a.casebook").stdout
+    assert "3 hits: ferry, in 2 documents" in onrecord("search", "ferry", "--record", "a.casebook").stdout
 
 
 def test_files_that_cannot_be_read_are_named(onrecord: Run, here: Path) -> None:

@@ -58,7 +58,9 @@ def test_runs_with_anything_else_between_them_are_several(quoted: Quoted, text: 
         ('"We go.\n\n"We stay.', ["We go./paragraph/We stay."]),
         ("'We go.\n\n'We stay,' Dahl said.", ["We go./paragraph/We stay,"]),
         ("“We go.\n\nHe left.\n\n“Bye.”", ["We go.", "Bye."]),
-        ('"ORR: Yes.\n\n"DAHL: No.\n\n"And yes."', ["ORR: Yes.", "DAHL: No./paragraph/And yes."]),
+        ('"ORR: Yes.\n\n"DAHL: No.\n\n"And yes."', ["Yes.", "No./paragraph/And yes."]),
+        ('"ORR: Yes, I think.\n\n"TOM DAHL: No."', ["Yes, I think.", "No."]),
+        ('"BREAKING: We go.\n\nHe left.', ["BREAKING: We go."]),
         ("'Tis late.\n\n'Twas all.", []),
     ],
 )

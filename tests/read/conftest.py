@@ -8,10 +8,12 @@ from collections.abc import Callable
 import pytest
 
 _FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
-_SUBJECT, _SENDER, _ADDRESS, _BODY, _HTML, _HEADERS = 0x0037, 0x0C1A, 0x5D01, 0x1000, 0x1013, 0x007D
+_SUBJECT, _SENDER, _ADDRESS, _BODY, _HTML, _HEADERS, _RTF = 0x0037, 0x0C1A, 0x5D01, 0x1000, 0x1013, 0x007D, 0x1009
 
 
-def _write_msg(subject: str, sender: str, address: str, body: str, html: bytes = b"", headers: str = "") -> bytes:
+def _write_msg(
+    subject: str, sender: str, address: str, body: str, html: bytes = b"", headers: str = "", rtf: bytes = b""
+) -> bytes:
     """Return the bytes of a message without recipients and attachments."""
     texts = {_SUBJECT: subject, _SENDER: sender, _ADDRESS: address, _BODY: body, _HEADERS: headers}
     streams = {f"__substg1.0_{tag:04X}001F": text.encode("utf-16-le") for tag, text in texts.items() if text}
@@ -20,6 +22,9 @@ def _write_msg(subject: str, sender: str, address: str, body: str, html: bytes =
         streams[f"__substg1.0_{_HTML:04X}0102"] = html
         entries.append((_HTML << 16 | 0x102, len(html)))
         entries.append((0x3FDE0003, 65001))
+    if rtf:
+        streams[f"__substg1.0_{_RTF:04X}0102"] = rtf
+        entries.append((_RTF << 16 | 0x102, len(rtf)))
     streams["__properties_version1.0"] = bytes(8) + struct.pack("<4I", 0, 0, 0, 0) + bytes(8) + b"".join(
         struct.pack("<IIQ", tag, 6, size) for tag, size in entries
     )  # fmt: skip

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from onrecord import library, store
+from onrecord import flow, library, store
 from onrecord.errors import UnreadableError
+from onrecord.library import cached
 from onrecord.read import containers, read_record, read_records, read_stories, read_story
 
 
@@ -90,7 +91,9 @@ def test_what_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypatch: pytest
     assert (len(records), len(unread)) == (2, 1)
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04 and no more", pack({}), pack({"a.txt": b"x"})[:40]])
+@pytest.mark.parametrize(
+    "data", [b"PK\x03\x04 and no more", pack({}), pack({"a.txt": b"x"})[:40]], ids=["no more", "empty", "cut"]
+)
 def test_a_damaged_or_empty_archive_is_an_error(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.zip").write_bytes(data)
     with pytest.raises(UnreadableError, match=r"a\.zip: expected"):
@@ -161,3 +164,25 @@ def test_an_index_knows_the_documents_of_an_archive(tmp_path: Path) -> None:
     save(tmp_path, {"a.txt": b"We open in July."})
     change = library.update_library([path], tmp_path / "index")
     assert (change.added, change.documents) == (1, 1)
+
+
+def test_one_document_of_an_archive_may_be_the_record_or_the_story(tmp_path: Path) -> None:
+    path = save(tmp_path, {"a.txt": b"ADA LUND: We open in May.\n", "b.txt": b'"We open in May," Ada Lund said.\n'})
+    report = flow.check([f"{path}#b.txt"], [f"{path}#a.txt"])
+    (finding,) = report.findings
+    assert finding.verdict and finding.verdict.ruling == "verbatim"
+    assert [record.origin.uri for record in report.records] == [f"{path}#a.txt"]
+    with pytest.raises(UnreadableError, match="none of this name"):
+        flow.check([f"{path}#b.txt"], [f"{path}#c.txt"])
+    change = library.update_library([f"{path}#a.txt"], tmp_path / "one")
+    assert (change.added, library.update_library([f"{path}#a.txt"], tmp_path / "one").added) == (1, 0)
+
+
+def test_a_large_document_of_an_archive_is_cached(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cached, "LEAST", 10)
+    monkeypatch.setattr(cached, "user_cache_dir", lambda *_, **__: str(tmp_path / "cache"))
+    path = save(tmp_path, {"a.txt": b"ADA LUND: We open in May.\n", "b.txt": b"ADA LUND: We open in June.\n"})
+    for _ in range(2):
+        opened, unread = library.gather([f"{path}#a.txt"])
+        assert [record.text for record in opened.records] == ["ADA LUND: We open in May.\n"]
+        assert not unread

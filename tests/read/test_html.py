@@ -8,6 +8,7 @@ from onrecord.errors import MissingExtraError, UnreadableError
 from onrecord.model import Origin
 from onrecord.read import Facts
 from onrecord.read.body import Body
+from onrecord.read.formats import RECORD_FORMATS, parse
 from onrecord.read.html import DEEPEST_NESTING, parse_article, parse_page
 from onrecord.read.records import make_record
 
@@ -121,7 +122,8 @@ def test_bold_words_and_headings_of_an_article_are_no_names() -> None:
 def test_metadata_from_linked_data_and_tweets_kept_and_boxes_cut() -> None:
     data = (
         '{"@graph":[{"@type":"WebSite","name":"The Gazette"},{"@type":"NewsArticle","headline":"Bridge opens",'
-        '"datePublished":"2021-03-04T23:30:00Z","author":[{"@type":"Person","name":"Ann Lee"},{"name":"Tom Roe"}]}]}'
+        '"datePublished":"2021-03-04T23:30:00Z","author":[{"@type":"Person","name":"Ann Lee"},{"name":"Tom Roe"}],'
+        '"publisher":{"@type":"Organization","name":"The Gazette, Ltd."}}]}'
     )
     page = f"""<!doctype html><html><head><title>Bridge opens | The Gazette</title>
 <script type="application/ld+json">{data}</script></head><body><article><h1>Bridge opens</h1><p>{PARAGRAPH}</p>
@@ -131,6 +133,34 @@ def test_metadata_from_linked_data_and_tweets_kept_and_boxes_cut() -> None:
 </body></html>"""
     body = article(page)
     assert (body.title, body.byline, str(body.published)) == ("Bridge opens", "Ann Lee; Tom Roe", "2021-03-04")
+    assert body.outlet == "The Gazette, Ltd."
     assert "We open in May.\n\n— Ada Lund (@adalund)" in body.text
     assert "Tax" not in body.text
     assert "Council" not in body.text
+
+
+@pytest.mark.parametrize("attribute", ["property", "name"])
+def test_takes_the_outlet_from_the_site_name(attribute: str) -> None:
+    told = f'<head><meta {attribute}="og:site_name" content=" The  Harbour Post ">'
+    assert article(PAGE.replace("<head>", told)).outlet == "The Harbour Post"
+    assert article().outlet is None
+
+
+def test_menus_feet_and_boxes_of_a_record_are_masked_and_quotations_in_them_are_not() -> None:
+    page = (
+        "<nav>Home</nav><p>We open.</p><aside class='related'>More stories</aside><aside>A note.</aside>"
+        "<blockquote>In May.<footer>Ada Lund</footer></blockquote><footer>The Gazette</footer>"
+    )
+    body = parse_page(page.encode(), "a.html")
+    assert [mask.span.of(body.text) for mask in body.masks] == ["Home", "More stories", "The Gazette"]
+
+
+def test_a_page_saved_in_one_file_is_the_page_and_known_by_its_first_words() -> None:
+    head = b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n"
+    part = (
+        b"Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<p>We =\r\nopen=2E\r\n--x--\r\n"
+    )
+    for name in ("a.mhtml", "a"):
+        assert parse(head + part, name, RECORD_FORMATS).text == "We open."
+    with pytest.raises(UnreadableError, match="expected a saved page, found none in it"):
+        parse(head.replace(b"related", b"mixed") + b"\r\n\r\nx", "a.mhtml", RECORD_FORMATS)

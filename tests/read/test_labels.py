@@ -148,3 +148,21 @@ def test_a_surname_in_small_letters_labels_beside_capitals_where_it_is_introduce
         "Note: the hall was full.\n"
     )
     assert printed(text) == ["MAUD FINCH", "Lund", "OTTO BRAY", "MAUD FINCH", "Lund", "OTTO BRAY"]
+
+
+def test_hearings_without_indents_open_their_paragraphs() -> None:
+    text = "The Clerk. We open.\n\nMr. Dorn. Thanks. I asked\nMr. Lund. He agreed.\nMr. Dorn. So be it.\n"
+    assert [label.printed for label in find_labels(text)] == ["The Clerk", "Mr. Dorn", "Mr. Dorn"]
+
+
+def test_a_single_space_may_part_questions_and_answers_from_their_words() -> None:
+    text = (
+        "MS. FERROW: We open.\n\nQ When?\n\nMS. FERROW: A White House man\nA Tory knows.\n\nQ\xa0 “Which?”\n\nA Lund.\n"
+    )
+    assert [label.printed for label in find_labels(text)] == ["MS. FERROW", "Q", "MS. FERROW", "Q", "A"]
+    assert find_labels("We asked.\n\nQ And so on.\n\nThe end.\n") == ()
+
+
+def test_a_blank_line_may_part_a_name_and_a_time_from_the_words() -> None:
+    text = "Ada Lund\xa0 0:12\n\nWelcome.\n\nBo Moe  0:19\n\nThanks.\n\nAda Lund  0:27\n\nGo on.\n"
+    assert [label.printed for label in find_labels(text)] == ["Ada Lund", "Bo Moe", "Ada Lund"]

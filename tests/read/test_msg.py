@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import struct
 import sys
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.errors import MissingExtraError, UnreadableError
 from onrecord.model import Origin, Record
 from onrecord.read import Facts
+from onrecord.read.lzfu import unpack_rtf
 from onrecord.read.msg import parse_msg
 from onrecord.read.records import make_record
 
@@ -59,3 +63,33 @@ def test_refuses_files_that_claim_more_than_they_hold(write_msg: Callable[..., b
     for at in (44, 64, 72, root + 120):
         with pytest.raises(UnreadableError, match=r"a\.msg: expected"):
             parse_msg(data[:at] + b"\xff\xff\xff\x7f" + data[at + 4 :], "a.msg")
+
+
+# Source: MS-OXRTFCP 3.1, the two examples.
+COMPRESSED = {
+    "2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af32068656c090020627705b06c647d0a800fa0":
+        b"{\\rtf1\\ansi\\ansicpg1252\\pard hello world}\r\n",
+    "1a0000001c0000004c5a4675e2d44b51410004205758595a0d6e7d010eb0": b"{\\rtf1 WXYZWXYZWXYZWXYZWXYZ}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("packed", COMPRESSED)
+def test_compressed_rtf_is_unpacked(packed: str, write_msg: Callable[..., bytes]) -> None:
+    data = bytes.fromhex(packed)
+    assert unpack_rtf(data) == COMPRESSED[packed]
+    assert unpack_rtf(data[:8] + b"MELA" + bytes(4) + b"{\\rtf1 a}") == b"{\\rtf1 a}"
+    assert unpack_rtf(data[:20]) == COMPRESSED[packed][: len(unpack_rtf(data[:20]))]
+    with pytest.raises(ValueError, match="no compressed RTF"):
+        unpack_rtf(data[:15])
+
+
+def test_a_message_with_nothing_but_rtf(write_msg: Callable[..., bytes]) -> None:
+    rtf = b"{\\rtf1\\ansi {\\b We open} in May.\\par Not before.}"
+    packed = struct.pack("<II4sI", len(rtf) + 12, len(rtf), b"MELA", 0) + rtf
+    record = read(write_msg("Bridge", "Ada Lund", "ada@example.org", "", rtf=packed))
+    assert said(record) == [("Ada Lund", "We open in May.\n\nNot before.")]
+
+
+@given(st.binary(max_size=300))
+def test_anything_is_unpacked_to_nine_times_its_size_at_most(data: bytes) -> None:
+    assert len(unpack_rtf(bytes(8) + b"LZFu" + bytes(4) + data)) <= 9 * len(data)

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from onrecord.errors import UnreadableError
 from onrecord.model import Origin, Record
-from onrecord.read import Facts
+from onrecord.read import Facts, read_records
 from onrecord.read.records import make_record
 from onrecord.read.speeches import parse_speeches
 
@@ -117,3 +119,23 @@ FILE = '<!DOCTYPE TEI [<!ENTITY a SYSTEM "file:///etc/passwd">]><TEI>&a;</TEI>'
 def test_refuses_other_and_hostile_xml(text: str, why: str) -> None:
     with pytest.raises(UnreadableError, match=f"a.xml: .*{why}"):
         read(text)
+
+
+ROSTER = """<listPerson xmlns="http://www.tei-c.org/ns/1.0"><person xml:id="AdaLund"><persName><surname>Lund</surname>
+<forename>Ada</forename></persName></person><person xml:id="Other"><persName>Jonas Bree</persName></person>
+</listPerson>"""
+SESSION = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><div><u who="#AdaLund"><seg>We open in May.</seg></u>
+</div></body></text></TEI>"""
+
+
+@pytest.mark.parametrize("folder", ["", "2031"])  # beside the transcripts, or above those of a year
+def test_parlamints_list_of_persons_names_the_speakers(tmp_path: Path, folder: str) -> None:
+    (tmp_path / folder).mkdir(exist_ok=True)
+    (tmp_path / "ParlaMint-XX-listPerson.xml").write_text(ROSTER, "utf-8")
+    (tmp_path / folder / "ParlaMint-XX_2031-03-04.xml").write_text(SESSION, "utf-8")
+    records, unread = read_records([str(tmp_path)])
+    assert [turn.speaker for record in records for turn in record.turns] == ["Ada Lund"]
+    assert not unread
+    (tmp_path / "ParlaMint-XX-listPerson.xml").write_text("<listPerson>", "utf-8")
+    with pytest.raises(UnreadableError, match="listPerson"):
+        read_records([str(tmp_path)])

@@ -3,6 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.model import Attribution, Certainty, How, Person, PersonKind, Report, Ruling
+from onrecord.report.colours import COLOURS
+from onrecord.report.docx import look
 from onrecord.report.words import (
     ASIDE,
     LEVELS,
@@ -60,3 +62,8 @@ def test_doubt_about_the_source_is_told() -> None:
     board = Person(id="p", name="The board", kind=PersonKind.ORGANISATION)
     link = Attribution(person=board, how=How.ROLE, certainty=Certainty.OPEN, candidates=("Koll", "Brandt"))
     assert explain_source(link) == "by role, organisation, open, perhaps Koll or Brandt"
+
+
+def test_every_level_has_colours_and_a_line_on_paper() -> None:
+    assert {*COLOURS} == {*look._LINES} == {level.key for level in LEVELS}
+    assert len({*look._LINES.values()}) == len(LEVELS)

@@ -10,8 +10,8 @@ from onrecord.text.fold import Words, fold_word
 from onrecord.text.rarity import bits_of
 
 AROUND = 24  # words on either side by which a moment is known again
-# Of them this share must stand around the counterpart: two hearings of one speech agree in nine words of ten, a speech
-# as written and as delivered in half of its runs of four words, which takes four of five words.
+# Of them this share must stand around the counterpart. Origin: of 360 sentences from 30 speeches that were kept as
+# written and as delivered two fifths have one; the 14 that were read through are the same moment.
 LEAST_AROUND = 0.6
 LEAST_BESIDE = 8  # words; where there are fewer, the record is hardly more than the passage, and its own words count
 

@@ -67,6 +67,10 @@ class Cue:
         return min(self.first, self.source[0]), max(self.last, self.source[1])
 
 
+# "asked the former mayor of Elm Park, Ines Dahl, whether"
+WORDS_TO_QUESTION = 9
+QUESTION_WORDS = frozenset("whether if what why how when where who which".split())
+
 _SPEECH_NOUNS = SPEECH_NOUNS | {noun[:-1] + "ies" if noun[-1] == "y" else noun + "s" for noun in SPEECH_NOUNS}
 
 
@@ -97,6 +101,13 @@ def find_cues(sentence: Sentence) -> tuple[Cue, ...]:
         if cue is not None:
             cues.append(cue)
     return tuple(cues)
+
+
+def is_question(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether a cue reports a question, after which somebody else may speak: "Kim asked Lee whether"."""
+    if cue.lemma != "ask":
+        return False
+    return not QUESTION_WORDS.isdisjoint(sentence.lows[cue.last : max(cue.last, cue.reach[1]) + WORDS_TO_QUESTION])
 
 
 def _goes_on(sentence: Sentence, index: int) -> bool:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 
 from onrecord.attribute.chains import channel_of, outer_cue
 from onrecord.attribute.choice import Choice, choose_cue
-from onrecord.attribute.cues import Cue, Kind, find_cues, subject_cue
+from onrecord.attribute.cues import Cue, Kind, find_cues, is_question, subject_cue
+from onrecord.attribute.labels import find_label, identify_label
 from onrecord.attribute.people import Cast
+from onrecord.attribute.phrases import noun_after
 from onrecord.attribute.places import Place, find_place, is_closed
 from onrecord.attribute.pronouns import Antecedents, resolve_pronoun
 from onrecord.attribute.sentences import Layout, Sentence
@@ -47,6 +49,7 @@ class Spoken:
     link: Link
     is_sure: bool
     via: str | None
+    answerer: Link | None = None  # who is expected to speak next, where this asked a question
 
 
 def _take_for_person(link: Link, cue: Cue) -> Link:
@@ -138,10 +141,19 @@ class Walk:
             via = self.via(cue, link)
             if spoken is None and (link.source.is_animate or link.source.document):
                 spoken = Spoken(self.number, self.sentence.paragraph, link, link.agrees, via)
+            if spoken is not None and spoken.link.member == link.member and is_question(self.sentence, cue):
+                spoken = replace(spoken, answerer=self._answerer(cue, link))
             writer = link.source.owner if link.source.document else link.member
             if wrote is None and writer is not None and via is not None:
                 wrote = (writer, via, self.number)
         self.spoken, self.wrote = spoken or self.spoken, wrote or self.wrote
+
+    def _answerer(self, cue: Cue, asker: Link) -> Link | None:
+        """Return who was asked: the subject of "was asked by", the one named after "asked", else the last speaker."""
+        asked = main_subject(self.sentence) if cue.kind is Kind.BY else noun_after(self.sentence, cue.last)
+        links = [self.link(asked)] if asked else []
+        links += [self.spoken.link] if self.spoken else []
+        return next((link for link in links if link.member not in (None, asker.member)), None)
 
     def link(self, phrase: tuple[int, int]) -> Link:
         """Say whom a noun phrase of this sentence stands for."""
@@ -173,6 +185,7 @@ class Walk:
         at = bisect_left(self.sentence.starts, span.start)
         near = self.cues[bisect_left(self.cues, at - WINDOW, key=_first) : bisect_left(self.cues, at, key=_first)]
         earlier = [cue for cue in near if cue.source and self.sentence.ends[cue.source[1] - 1] <= span.start]
+        earlier = [cue for cue in earlier if not (cue.kind is Kind.BY and is_question(self.sentence, cue))]
         in_sentence, firm = None, True
         phrases = [cue.source for cue in reversed(earlier) if cue.source] + [main_subject(self.sentence)]
         for phrase in phrases:
@@ -193,11 +206,12 @@ class Walk:
         last = self.subjects.get(self.number - 1)
         if in_sentence is None:
             firm = last is not None and last.agrees
-        firm = firm and spoken is not None and spoken.link.agrees
+        answerer = spoken.answerer if spoken and spoken.sentence == self.number - 1 else None
+        firm = firm and spoken is not None and spoken.link.agrees and answerer is None
         return Antecedents(
             in_sentence=in_sentence,
-            subject=last.member if last else None,
-            source=spoken.link.member if spoken else None,
+            subject=None if answerer else last.member if last else None,
+            source=(answerer or spoken.link).member if spoken else None,
             since=since,
             is_newer=last is not None and spoken is not None and self._is_newer(spoken),
             is_firm=firm,
@@ -210,6 +224,8 @@ class Walk:
 
     def attribute(self, quotation: Quotation, place: Place) -> Attribution:
         """Attribute one quotation of this sentence."""
+        if label := find_label(self.text, quotation):
+            return self._from_label(label, is_closed(quotation))
         near = self._cues_near(place)
         choice = choose_cue(self.sentence, place.tokens, place.own, near)
         first = place.tokens[0]
@@ -224,6 +240,14 @@ class Walk:
         if quotation.use is not Use.SPEECH or quotation.form is Form.INDIRECT:
             return Attribution()
         return self._from_context(quotation)
+
+    def _from_label(self, label: Span, closed: bool) -> Attribution:
+        source = identify_label(self.text, label, self.cast)
+        member = source.members[0] if len(source.members) == 1 else None
+        agrees = member is not None and self.cast.members[member].is_attested
+        link = Link(source, member, agrees, () if member is not None else source.members)
+        self.pending = Spoken(self.number, self.sentence.paragraph, link, agrees and closed, None)
+        return self._finish(link, Span(label.end, label.end + 1), agrees and closed, None, None)
 
     def _cues_near(self, place: Place) -> tuple[Cue, ...]:
         last = place.own[1] if place.own else place.tokens[1]

@@ -249,7 +249,7 @@ class _Roster:
         slips: dict[str, tuple[int, ...]] = {}
         for run in runs:
             folded = run.folded
-            if len(run.words) > 1 or not folded or folded in known or folded in OPENERS | DEMONYMS:
+            if len(run.words) > 1 or not folded or folded in known or folded in OPENERS or folded in DEMONYMS:
                 continue
             near = [
                 surname for surname in surnames.get(folded[0], ()) if is_slip(surname, folded) and may_be_person(run)

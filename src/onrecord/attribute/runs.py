@@ -10,7 +10,7 @@ from onrecord.attribute.names_table import DAYS, DEMONYMS, HE_NAMES, NOT_PEOPLE,
 from onrecord.attribute.roles_table import DOCUMENTS, GROUPS, ROLES
 from onrecord.attribute.sentences import ABBREVIATED, SMALL_GIVEN, Layout, singular
 from onrecord.text.names import fold_name
-from onrecord.text.names_table import PORTFOLIOS, TITLES, TITLES_AND_NAMES
+from onrecord.text.names_table import OFFICES, PORTFOLIOS, TITLES, TITLES_AND_NAMES
 
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽ"
 GIVEN_NAMES = HE_NAMES | SHE_NAMES
@@ -128,7 +128,8 @@ def _titles_end(folded: list[str]) -> int:
     """Return where the titles at the front of a run end: after the last title in it."""
     end = 0
     for index, word in enumerate(folded):
-        if (end == index or word not in TITLES_AND_NAMES) and (word in TITLES or word.split("-")[0] in TITLES):
+        leads = end == index or word not in TITLES_AND_NAMES or folded[index - 1] in OFFICES
+        if leads and (word in TITLES or word.split("-")[0] in TITLES):
             end = index + 1
     return end
 

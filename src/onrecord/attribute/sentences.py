@@ -103,7 +103,7 @@ class Sentence:
                 ends.append(end)
         return words, starts, ends
 
-    @property
+    @cached_property
     def words(self) -> list[str]:
         """The tokens as printed."""
         return self._tokens[0]
@@ -119,12 +119,12 @@ class Sentence:
             ]
         return lows
 
-    @property
+    @cached_property
     def starts(self) -> list[int]:
         """Where each token starts in the story."""
         return self._tokens[1]
 
-    @property
+    @cached_property
     def ends(self) -> list[int]:
         """Where each token ends in the story."""
         return self._tokens[2]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,7 +10,8 @@ from onrecord import read
 from onrecord.errors import MissingExtraError, UnreadableError, UsageError
 from onrecord.model import Record, Story, Unread
 from onrecord.read.files import RECORD_LIMIT, SIDECAR, STANDARD_INPUT, list_files, load
-from onrecord.read.sidecar import parse_sidecar, read_sidecar
+from onrecord.read.known import file_of, know_files
+from onrecord.read.sidecar import parse_sidecar
 from onrecord.store import case as cases
 
 Progress = Callable[[int, int, str], None]  # (done, of how many, at what)
@@ -43,15 +44,16 @@ def add_records(case: cases.Case, paths: Sequence[str], by: str, progress: Progr
         UnreadableError: there is nothing there at all, or a sidecar makes no sense.
     """
     files, left_out = list_files(paths)
-    folders = {Path(path).parent for path in files}
-    sidecars = {folder: read_sidecar(folder) for folder in folders}
+    know = know_files(files)
     total = Added(unread=left_out)
     for done, path in enumerate(files):
         if progress:
             progress(done, len(files), Path(path).name)
-        facts = sidecars[Path(path).parent].get(Path(path).name, read.Facts())
         try:
-            total += add_record_file(case, cases.File(path, load(path, RECORD_LIMIT)), facts, by)
+            file = cases.File(path, load(str(file_of(path)), RECORD_LIMIT))
+            # One document of an archive is read by its own path; the archive is kept whole.
+            items = read.read_record_file(path, know(path), None if file_of(path) != Path(path) else file.data)
+            total += _keep(case, file, items, by)
         except (UnreadableError, MissingExtraError) as error:
             total += Added(unread=(_tell(path, error),))
     return total
@@ -64,7 +66,11 @@ def add_record_file(case: cases.Case, file: cases.File, facts: read.Facts, by: s
         UnreadableError: nothing in it can be read.
         MissingExtraError: its format needs an extra.
     """
-    items = list(read.read_record_file(file.path, facts, file.data))
+    return _keep(case, file, read.read_record_file(file.path, facts, file.data), by)
+
+
+def _keep(case: cases.Case, file: cases.File, found: Iterable[Record | Unread], by: str) -> Added:
+    items = list(found)
     records = [item for item in items if isinstance(item, Record)]
     unread = tuple(item for item in items if isinstance(item, Unread))
     if not records:

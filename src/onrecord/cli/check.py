@@ -80,8 +80,7 @@ def check(
     """Check every quotation of a story against the record, or with a casebook alone every story of the case."""
     thresholds = read_thresholds(fail_on)
     refuse_harm(output, [*story, *(record or ())])
-    form = form or choose_format(output)
-    refuse_format(form, output)
+    form = settle_format(form, output)
     if len(story) == 1 and is_case_path(story[0]) and not record:
         report = check_casebook(Path(story[0]), (policy, complete, covers), choose_name(by))
     else:
@@ -123,19 +122,10 @@ def write_report(report: Report, form: Format, output: str | None) -> None:
     write(EXPORTS[form].render(report), output)
 
 
-def choose_format(output: str | None) -> Format:
-    """Return the format that the ending of `output` stands for, TERMINAL where it stands for none."""
-    ending = Path(output or STANDARD).suffix.lower()
-    if not ending:
-        return Format.TERMINAL
-    from onrecord.report import EXPORTS
+def settle_format(form: Format | None, output: str | None) -> Format:
+    """Return the format to write to `output`: the one asked for, else that of its ending, else TERMINAL.
 
-    endings = {export.suffix: Format(name) for name, export in EXPORTS.items()} | {".htm": Format.HTML}
-    return endings.get(ending, Format.TERMINAL)
-
-
-def refuse_format(form: Format, output: str | None) -> None:
-    """Raise unless a report can be written as `form` to `output`; called before the work, which may be long.
+    Called before the work, which may be long.
 
     Raises:
         MissingExtraError: the library that writes it is not installed.
@@ -143,11 +133,13 @@ def refuse_format(form: Format, output: str | None) -> None:
     """
     from onrecord.report import EXPORTS, require
 
+    endings = {export.suffix: Format(name) for name, export in EXPORTS.items()} | {".htm": Format.HTML}
+    form = form or endings.get(Path(output or STANDARD).suffix.lower(), Format.TERMINAL)
     require(form)
-    if form is Format.TERMINAL or EXPORTS[form].is_text:
-        return
-    if output in (None, STANDARD) and sys.stdout.isatty():
+    is_text = form is Format.TERMINAL or EXPORTS[form].is_text
+    if not is_text and output in (None, STANDARD) and sys.stdout.isatty():
         raise UsageError(f"--format {form} is no text for a terminal; name a file: -o report{EXPORTS[form].suffix}")
+    return form
 
 
 def print_report(report: Report, output: str | None = None, *, shows_all: bool = False) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.case_options import CasePath, opened
-from onrecord.cli.check import choose_format, print_report, refuse_format, write_report
+from onrecord.cli.check import print_report, settle_format, write_report
 from onrecord.cli.options import Format, Output
 from onrecord.cli.output import refuse_harm
 
@@ -26,8 +26,7 @@ def export(
 ) -> None:
     """Write what the last check of every story found, with people's decisions."""
     refuse_harm(output, [str(casebook)])
-    form = form or choose_format(output)
-    refuse_format(form, output)
+    form = settle_format(form, output)
     from onrecord import casebook as work
 
     with opened(casebook, read_only=True) as case:

@@ -49,7 +49,7 @@ Records = Annotated[
     typer.Option(
         "--record",
         metavar="PATH",
-        help="A file, folder or index of the record, or - for standard input. May be given again.",
+        help="A file, folder or index of the record, ARCHIVE#NAME for a file in one, or -, standard input. Repeatable.",
     ),
 ]
 PolicyName = Annotated[

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.case_options import opened
+from onrecord.cli.case_options import CASE_SUFFIX, is_case_path, opened
 from onrecord.cli.check import name_unread
 from onrecord.cli.input import take_input
 from onrecord.cli.options import ListFormat
@@ -51,6 +51,11 @@ def search(
     if bool(record) == (case is not None):
         raise UsageError("search looks into --record PATH or --case FILE; give one of them.")
     refuse_harm(None, record or ())
+    if case is not None and not is_case_path(str(case)):
+        raise UsageError(
+            f"--case {case}: expected a casebook, a file that ends in {CASE_SUFFIX}; search others by --record."
+        )
+    from onrecord.library.searched import open_search
     from onrecord.report import render_found_json, render_found_terminal
     from onrecord.store.fulltext import read_query
 

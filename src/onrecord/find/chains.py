@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.find.cues import is_cue_clause, leaves_subject
-from onrecord.find.marks import Run, pair_doubles, read_marks
+from onrecord.find.marks import LABEL, Run, pair_doubles, read_marks
 from onrecord.find.singles import pair_singles
 from onrecord.model import Joint, Span
 from onrecord.text.sentences import split_sentences
 
-# "SMITH: Yes." after a repeated opening mark: another speaker of a printed dialogue, so another quotation.
-_LABEL = re.compile(r"\s*[A-Z][A-Z .'’-]+:")
+# One label may be a shout ("BREAKING: ..."); two paragraphs that begin so are a dialogue.
+_LEAST_LABELS = 2
 _BREAKS_OFF = frozenset(",?!—–-…")
 _SENTENCE_END = frozenset(".?!…—–-)]\"'”’»")
 _SMALLEST_START = re.compile(r"[\W_]*[^\W\d_]")
@@ -60,10 +60,20 @@ def find_chains(text: str, paragraphs: Sequence[Span]) -> list[Chain]:
                 chains[-1][0].append(run)
                 chains[-1][1].append(joint)
         last = runs[-1] if runs else None
+    _set_labels_apart(text, frozenset(paragraph.start for paragraph in paragraphs), [runs for runs, _ in chains])
     # In single marks, an open run may be an apostrophe at a paragraph's start.
     return [
         Chain(tuple(runs), tuple(joints)) for runs, joints in chains if runs[-1].is_closed or not runs[-1].is_single
     ]
+
+
+def _set_labels_apart(text: str, starts: frozenset[int], chains: Sequence[list[Run]]) -> None:
+    """Take the speakers' labels of a printed dialogue out of the words quoted: '"SMITH: Yes.'."""
+    labels = [(runs, LABEL.match(text, runs[0].inner.start)) for runs in chains if runs[0].span.start in starts]
+    found = [(runs, label) for runs, label in labels if label is not None and label.end() < runs[0].inner.end]
+    if len(found) >= _LEAST_LABELS:
+        for runs, label in found:
+            runs[0] = replace(runs[0], inner=Span(label.end(), runs[0].inner.end))
 
 
 def _link(text: str, paragraph: Span, runs: Sequence[Run], last: Run | None) -> Iterator[tuple[Run, Joint | None]]:
@@ -87,7 +97,7 @@ def _continues(text: str, run: Run, paragraph: Span, following: Run) -> bool:
         and following.is_single == run.is_single
         and _begins_sentence(text, run)
         and not text[run.span.end - 1].isalnum()
-        and not _LABEL.match(text, following.inner.start)
+        and not LABEL.match(text, following.inner.start)
     )
 
 

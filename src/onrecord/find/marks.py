@@ -23,6 +23,9 @@ _DASHES = "-‐‑‒–—―/"
 _BEFORE_OPENING = frozenset(_ANY_MARK + _DASHES + "([{")
 _AFTER_CLOSING = frozenset(_ANY_MARK + _DASHES + ")]}([.,;:!?…")
 
+# '"SMITH: Yes.': the speaker of a printed dialogue, after the opening mark of his turn.
+LABEL = re.compile(r"\s*[A-Z][A-Z .'’-]+:")
+
 _FEET_AND_INCHES = re.compile(r"\d['’′]\s?\d{1,2}$")
 _SHORT_NUMBER = re.compile(r"(?:^|[^\w.,])\d{1,3}(?:[./]\d{1,2})?$")
 _LONGEST_MEASURE = 8  # characters
@@ -95,6 +98,8 @@ def pair_doubles(text: str, paragraph: Span, marks: Sequence[Mark]) -> list[Run]
 
 def _close_at_cue(text: str, mark: Mark, end: int) -> list[Run]:
     """Return the run of a mark whose closing is missing before a cue: '"We go home, Dahl said.'; else nothing."""
+    if LABEL.match(text, mark.span.end, end):
+        return []  # a turn of a dialogue, which goes on in the next paragraph's
     for sentence in split_sentences(text, Span(mark.span.end, end)):
         comma = sentence.end
         while (comma := text.rfind(", ", max(sentence.start, sentence.end - _LONGEST_CUE), comma)) >= 0:

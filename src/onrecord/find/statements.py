@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.find.blocks import divide
 from onrecord.find.cues import find_verb, is_cue_clause
@@ -44,15 +44,11 @@ _LONGEST_TAIL = 90  # characters of a cue at a sentence's end
 _LEAST_WORDS = 3  # fewer are no clause: subject, verb and one word more
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     start: int
     end: int
     text: str
-
-    @property
-    def folded(self) -> str:
-        return self.text.lower().replace("’", "'")
+    folded: str
 
 
 def find_statements(story: Story, quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
@@ -129,13 +125,15 @@ def _read_tail(text: str, sentence: Span) -> list[Span]:
 
 def _read_clauses(text: str, sentence: Span) -> Iterator[Span]:
     """Read "Dahl said [that] the bridge was safe, but Lee warned that ...": each statement follows its cue."""
-    words = [_Word(*match.span(), match.group()) for match in _WORD.finditer(text, sentence.start, sentence.end)]
+    words = _cut_words(text, sentence)
+    if VERBS.keys().isdisjoint([word.folded for word in words]):
+        return
     clause = 0  # the index of the first word of the reporter's present clause
     begun = -1  # the index of the first word of the statement under way
     for i, word in enumerate(words):
         if i and word.folded in COORDINATORS and _is_parted(text, words[i - 1], word):
             clause = i + 1
-        start = _find_content(text, words, clause, i) if begun < clause else None
+        start = _find_content(text, words, clause, i) if begun < clause and word.folded in VERBS else None
         if start is None:
             continue  # no cue, or one inside a statement and part of it
         if begun >= 0:
@@ -143,6 +141,11 @@ def _read_clauses(text: str, sentence: Span) -> Iterator[Span]:
         begun = start
     if begun >= 0:
         yield Span(words[begun].start, sentence.end)
+
+
+def _cut_words(text: str, sentence: Span) -> list[_Word]:
+    found = _WORD.finditer(text, sentence.start, sentence.end)
+    return [_Word(match.start(), match.end(), word := match.group(), word.lower().replace("’", "'")) for match in found]
 
 
 def _find_content(text: str, words: Sequence[_Word], clause: int, i: int) -> int | None:

@@ -9,7 +9,15 @@ WORKS = frozenset(
     show sitcom series miniseries drama comedy program programme podcast broadcast episode segment magazine newspaper
     poem essay painting sculpture exhibition exhibit game videogame game-show franchise sequel trilogy blockbuster
     bestseller thriller hit ballad anthem tune column blog newsletter webcast telecast soundtrack sketch
-    chapter volume sonata symphony waltz hymn lullaby carol
+    chapter volume sonata symphony waltz hymn lullaby carol report ad advert advertisement commercial spot lecture
+    sermon slogan motto
+    """.split()
+)
+# After a title or a name: 'the "Sit Happens" campaign', 'the "Face the Week" host'.
+NAMED = frozenset(
+    """
+    campaign tour rally initiative movement bill act law statute clause amendment doctrine rule fund
+    host co-host anchor star creator author actor actress producer cast crew tape video footage theme
     """.split()
 )
 # What is done with a title that stands in marks: "The band closed with", "She sang".

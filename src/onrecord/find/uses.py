@@ -15,6 +15,7 @@ from onrecord.find.use_words import (
     BE,
     DAYS_AND_MONTHS,
     LINKS,
+    NAMED,
     NAMING,
     PERFORMED,
     PERFORMED_WITH,
@@ -40,6 +41,9 @@ _GLOSSED = re.compile(r"[^\W\d_],? or\s$")
 _WORDS_OF_A_GLOSS = 4
 # "known in the wool trade as": so many words may stand between.
 _WORDS_TO_AS = 6
+# "the plan, which Lee calls “Care You Can Carry,”": a thing's name; a person would be "whom".
+_CALLED_BY = re.compile(r"\b(?:which|that)\s(?:[^\s,.;:]+\s){1,5}calls?\s$")
+_AFTER = WORKS | NAMED
 _CLAUSE_EDGE = re.compile(r"[,;:.!?–—]")
 
 
@@ -96,7 +100,11 @@ def _names_a_work(before: str, after: str, last: Sequence[str]) -> bool:
         any(_singular(word) in WORKS for word in (*last[-1:], *apposed))
         or bool(last and last[-1] in PERFORMED)
         or (last[-1:] == ["with"] and last[-2:-1] != [] and last[-2] in PERFORMED_WITH)
-        or (following is not None and _singular(following.group().lower()) in WORKS)
+        or (
+            following is not None
+            and not {following.group().lower(), _singular(following.group().lower())}.isdisjoint(_AFTER)
+        )
+        or bool(_CALLED_BY.search(before))
         or bool(_OWNED_BY_A_NAME.search(before))
     )
 
@@ -112,6 +120,8 @@ def _names_a_term(last: Sequence[str], after: str) -> bool:
         return True
     if last[-1] in NAMING:
         return len(last) > 1 and last[-2] in BE
+    if last[-3:] in (["by", "the", "name"], ["the", "name", "of"]):
+        return True
     is_term = last[-1] in TERM_NOUNS and last[-2:-1] in (["the"], ["a"])
     return is_term and not any(_is_cue(word) or word.startswith(("us", "utter", "avoid")) for word in last)
 

@@ -6,7 +6,6 @@ Source: VERDICTS.md "not-on-record", "not-in-this-record": not found is a value 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +21,19 @@ class Coverage:
 
     complete: bool = False
     covers: tuple[tuple[str, date | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bench:
+    """What is the same for all quotations judged together. At most `most_places` places are given with each.
+
+    `language` is that of the story, None where it is not known.
+    """
+
+    records: tuple[Record, ...]
+    coverage: Coverage
+    most_places: int
+    language: str | None = None
 
 
 # What a story calls a record of each kind, so that "in the call" points to a call.
@@ -49,12 +61,37 @@ _KIND_WORDS = {
 }
 
 
-def find_cover(case: Case, records: Iterable[Record], coverage: Coverage, nearby: tuple[Word, ...]) -> str | None:
+def find_languages(case: Case, bench: Bench) -> tuple[str, ...]:
+    """Return the languages of the records that could hold the quotation, () unless all are other than the story's.
+
+    Those are the records in which the person speaks, all of them where that is none. Words in another language than the
+    story's were translated: that they do not stand there says nothing against them.
+    """
+    mine = _primary(bench.language)
+    if not mine or all(_primary(record.language) in ("", mine) for record in bench.records):
+        return ()
+    person = case.attribution.person
+    heard = [record for record in bench.records if person and _speaks(person.name, record)]
+    languages = {record.language for record in heard or bench.records if record.language}
+    return () if mine in map(_primary, languages) else tuple(sorted(languages))
+
+
+def _primary(language: str | None) -> str:
+    return (language or "").split("-")[0].lower()
+
+
+def _speaks(name: str, record: Record) -> bool:
+    speakers = {other for voice in record.voices for other in voice if other}
+    return any(match_names(name, other) in ("same", "compatible") for other in speakers)
+
+
+def find_cover(case: Case, bench: Bench, nearby: tuple[Word, ...]) -> str | None:
     """Return why the record covers what the quotation comes from, None where nobody can say that it does.
 
     A complete record covers only itself: it must be one of the person's, and `nearby`, the story's words around the
     quotation, must point to it by its kind, its date or an event that its sidecar names.
     """
+    records, coverage = bench.records, bench.coverage
     if coverage.complete:
         return "The record was said to be complete."
     person = case.attribution.person
@@ -67,8 +104,7 @@ def find_cover(case: Case, records: Iterable[Record], coverage: Coverage, nearby
     for record in records:
         if not record.complete:
             continue
-        speakers = {name for voice in record.voices for name in voice if name}
-        if not any(match_names(person.name, name) in ("same", "compatible") for name in speakers):
+        if not _speaks(person.name, record):
             continue
         if _points_to(nearby, record):
             return f'"{record.title}" is complete, and {person.name} does not say this in it.'

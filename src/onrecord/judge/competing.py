@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from pathlib import PurePath
+
+from rapidfuzz.distance import Levenshtein
 
 from onrecord.judge.case import Case, Source
 from onrecord.judge.damage import is_misreading
@@ -165,8 +166,12 @@ def _agree(case: Case, one: str, mine: Span, other: str, theirs: Span) -> bool:
     """Say whether two records have one wording there, sounds of hesitation and ways of spelling aside."""
     a, b = case.sources[one], case.sources[other]
     left, right = _telling(a, mine), _telling(b, theirs)
-    matcher = SequenceMatcher(None, [w.folded for w in left], [w.folded for w in right], autojunk=False)
-    changed = [(left[i:j], right[k:m]) for tag, i, j, k, m in matcher.get_opcodes() if tag != "equal"]
+    steps = Levenshtein.opcodes([w.folded for w in left], [w.folded for w in right])
+    changed = [
+        (left[step.src_start : step.src_end], right[step.dest_start : step.dest_end])
+        for step in steps
+        if step.tag != "equal"
+    ]
     return all(
         same_wording(a.document, x, b.document, y) or is_misreading(x, y, b) or is_misreading(y, x, a)
         for x, y in changed

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.judge.absence import Coverage
+from onrecord.judge.absence import Bench
 from onrecord.judge.case import Case, Source
 from onrecord.judge.evidence import is_found, is_reworded
 from onrecord.judge.policy import Policy
@@ -21,7 +21,7 @@ from onrecord.judge.verdict import (
     settle,
 )
 from onrecord.judge.words import Document
-from onrecord.model import Alignment, Finding, Record, Span, Story
+from onrecord.model import Alignment, Finding, Span, Story
 from onrecord.text.fold import Words
 from onrecord.text.sentences import paragraph_at, split_sentences
 
@@ -68,15 +68,6 @@ class Places:
     reworded: tuple[Alignment, float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bench:
-    """What is the same for all quotations judged together. At most `most_places` places are given with each."""
-
-    records: tuple[Record, ...]
-    coverage: Coverage
-    most_places: int
-
-
 def judge_all(cases: Sequence[Case], placed: Sequence[Places], bench: Bench) -> tuple[Finding, ...]:
     """Return the finding for each case, in order.
 
@@ -114,7 +105,7 @@ def _make_finding(case: Case, ranked: tuple[Judged, ...], places: Places, bench:
     if not ranked:
         nearby = case.document.under(paragraph_at(case.document.text, case.quotation.span.start))
         nearest = places.alignments[0] if places.alignments else None
-        return replace(finding, verdict=judge_absence(case, bench.records, bench.coverage, nearby, nearest))
+        return replace(finding, verdict=judge_absence(case, bench, nearby, nearest))
     first = ranked[0].alignment.legs
     found = [(leg.passage, ranked[0].alignment.score) for leg in first]
     found += [(judged.alignment.legs[0].passage, judged.alignment.score) for judged in ranked[1:]]

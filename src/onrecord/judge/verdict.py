@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from onrecord.judge.absence import Coverage, find_cover
+from onrecord.judge.absence import Bench, find_cover, find_languages
 from onrecord.judge.case import Case
 from onrecord.judge.corrected import tell_corrections
 from onrecord.judge.evidence import ENOUGH
@@ -23,7 +23,6 @@ from onrecord.model import (
     Leg,
     Passage,
     Reason,
-    Record,
     Ruling,
     Setting,
     Use,
@@ -261,12 +260,11 @@ def _name(case: Case, passage: Passage) -> str:
 LONGEST_NAME = 6  # words; a longer run of words in marks is a sentence, and a sentence is somebody's
 
 
-def judge_absence(
-    case: Case, records: tuple[Record, ...], coverage: Coverage, nearby: tuple[Word, ...], nearest: Alignment | None
-) -> Verdict:
+def judge_absence(case: Case, bench: Bench, nearby: tuple[Word, ...], nearest: Alignment | None) -> Verdict:
     """Judge a quotation that no place of the record holds. `nearest` is the most similar passage, if any."""
     voice = Voice.NOT_CHECKED if case.attribution.person is None else Voice.UNKNOWN
     quotation = case.quotation
+    foreign = find_languages(case, bench)
     nobodys = case.attribution.person is None and case.attribution.source is None and quotation.form is Form.MIXED
     nobodys = nobodys and bool(case.outside)
     if nobodys and quotation.use is Use.SPEECH and len(case.quoted) <= LONGEST_NAME:
@@ -278,12 +276,15 @@ def judge_absence(
             f"use-{quotation.use.value}",
             quotation.why or "Not given as anybody's words.",
         )
-    elif cover := find_cover(case, records, coverage, nearby):
+    elif not foreign and (cover := find_cover(case, bench, nearby)):
         ruling, code, note = Ruling.NOT_ON_RECORD, "covered", f"{cover} These words do not stand in it."
     else:
-        count = f"these {len(records)} documents" if len(records) != 1 else "this document"
+        count = f"these {len(bench.records)} documents" if len(bench.records) != 1 else "this document"
         ruling, code, note = Ruling.NOT_IN_THIS_RECORD, "not-found", f"These words do not stand in {count}."
     reasons = [Reason(code=code, note=note, ruling=ruling, story=quotation.span)]
+    if foreign and ruling is Ruling.NOT_IN_THIS_RECORD:
+        note = f"The record is in another language ({', '.join(foreign)}) than the story ({bench.language}): "
+        reasons.append(Reason(code="other-language", note=f"{note}the words were translated.", story=quotation.span))
     if nearest is not None:
         passage = nearest.legs[0].passage
         speaker = f"from {passage.speaker}" if passage.speaker else "of no named speaker"

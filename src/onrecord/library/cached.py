@@ -20,6 +20,7 @@ from onrecord.library.opened import Library, open_library
 from onrecord.library.update import Progress, stamp_files, update_library
 from onrecord.model import Unread
 from onrecord.read.files import STANDARD_INPUT, list_files
+from onrecord.read.known import file_of
 
 # Bytes of a record below which it is read faster than its cache would be looked after.
 LEAST = 2_000_000
@@ -143,13 +144,13 @@ def _try(file: str) -> Unread | None:
 
 def _size(file: str) -> int:
     try:
-        return Path(file).stat().st_size
+        return file_of(file).stat().st_size
     except OSError:
         return 0
 
 
 def _hash(file: str) -> str:
     try:
-        return hashlib.sha256(Path(file).read_bytes()).hexdigest()
+        return hashlib.sha256(file_of(file).read_bytes()).hexdigest()
     except OSError:
         return ""

@@ -13,7 +13,7 @@ from onrecord.errors import MissingExtraError, UnreadableError, UsageError
 from onrecord.library.opened import open_entry
 from onrecord.model import Record, Unread
 from onrecord.read.files import SIDECAR, STANDARD_INPUT, list_files
-from onrecord.read.sidecar import read_sidecar
+from onrecord.read.known import file_of, know_files, list_rosters
 from onrecord.text.fold import fold
 from onrecord.text.vocabulary import list_words
 
@@ -84,14 +84,12 @@ def stamp_files(files: Sequence[str]) -> dict[str, str]:
     sidecars: dict[Path, str] = {}
     stamps = {}
     for file in files:
-        folder = Path(file).parent
+        folder = file_of(file).parent
         if folder not in sidecars:
-            try:
-                sidecars[folder] = hashlib.sha256((folder / SIDECAR).read_bytes()).hexdigest()[:16]
-            except OSError:
-                sidecars[folder] = "-"
+            beside = [path.read_bytes() for path in (folder / SIDECAR, *list_rosters(folder)) if path.is_file()]
+            sidecars[folder] = hashlib.sha256(b"".join(beside)).hexdigest()[:16] if beside else "-"
         try:
-            found = Path(file).stat()
+            found = file_of(file).stat()
             stamps[file] = f"{found.st_size} {found.st_mtime_ns} {sidecars[folder]}"
         except OSError:
             stamps[file] = "-"
@@ -99,7 +97,7 @@ def stamp_files(files: Sequence[str]) -> dict[str, str]:
 
 
 def _is_gone(file: str, paths: Sequence[str]) -> bool:
-    resolved = Path(file).resolve()
+    resolved = file_of(file).resolve()
     return not resolved.exists() and any(resolved.is_relative_to(Path(path).resolve()) for path in paths)
 
 
@@ -111,16 +109,14 @@ def _read_portions(
     files: Sequence[str], unread: list[Unread], progress: Progress | None
 ) -> Iterator[list[tuple[str, Record]]]:
     """Yield the records in `files`, some at a time, each with its file; those that cannot be read go to `unread`."""
-    facts = {folder: read_sidecar(folder) for folder in {Path(file).parent for file in files}}
+    know = know_files(files)
     records: list[tuple[str, Record]] = []
     size = 0
     for done, file in enumerate(files):
         if progress:
             progress(done, len(files), Path(file).name)
-        path = Path(file)
         try:
-            known_of = facts[path.parent].get(path.name, read.Facts())
-            found = list(read.read_record_file(file, known_of, progress=progress))
+            found = list(read.read_record_file(file, know(file), progress=progress))
         except (UnreadableError, MissingExtraError) as error:
             unread.append(Unread(path=file, why=str(error).removeprefix(f"{file}: ")))
             continue

@@ -24,7 +24,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """A text that quotes. `headline` is None where none was recognised; `blocks` are block quotations by mark-up."""
+    """A text that quotes. `headline` is None where none was recognised; `blocks` are block quotations by mark-up.
+
+    `outlet` is who published it, by its own word; `language` a BCP 47 code, None where the text is too short to say.
+    """
 
     id: str
     text: str
@@ -35,6 +38,8 @@ class Story:
     published: date | None = None
     blocks: tuple[Span, ...] = ()
     masks: tuple[Mask, ...] = ()
+    outlet: str | None = None
+    language: str | None = None
 
 
 class Fidelity(StrEnum):
@@ -236,6 +241,7 @@ class Record:
     anchors: tuple[Anchor, ...] = ()  # in order of `start`
     provenance: tuple[tuple[str, str], ...] = ()  # what is known of how it came here: (field, value)
     event: str | None = None
+    language: str | None = None  # a BCP 47 code; None where the text is too short to say
     corrections: tuple[Correction, ...] = ()  # of whole words, in text order; see `text.corrections`
 
     @property

@@ -7,35 +7,39 @@ import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
 from onrecord.errors import MissingExtraError, UnreadableError
 from onrecord.model import Origin, Record, Span, Story, Unread, identify
-from onrecord.read.containers import open_members, open_named
-from onrecord.read.files import RECORD_LIMIT, STANDARD_INPUT, STORY_LIMIT, list_files, load
+from onrecord.read.containers import open_named
+from onrecord.read.files import STANDARD_INPUT, STORY_LIMIT, list_files
 from onrecord.read.formats import RECORD_FORMATS, STORY_FORMATS, parse
+from onrecord.read.known import know_files
 from onrecord.read.masks import settle
-from onrecord.read.member import Member, split_name
-from onrecord.read.pdf import Progress, parse_pdf
+from onrecord.read.member import Member
+from onrecord.read.pdf import Progress, parse_pdf, parse_pdf_story
 from onrecord.read.records import make_record
-from onrecord.read.sidecar import Facts, read_sidecar
+from onrecord.read.sidecar import Facts
+from onrecord.read.speeches import parse_speeches
 from onrecord.text.captions import find_captions
+from onrecord.text.language import detect_language
 
 __all__ = ["Facts", "read_record", "read_record_file", "read_records", "read_stories", "read_story"]
 
 _Document = TypeVar("_Document", Story, Record)
 
 
-def read_story(path: str, data: bytes | None = None) -> Story:
+def read_story(path: str, data: bytes | None = None, progress: Progress | None = None) -> Story:
     """Return the story in the file `path`; "-" is standard input, whose bytes the caller gives as `data`.
 
     The text of plain text and Markdown is the file decoded, unchanged but for a byte order mark; that of a web page is
-    its article, paragraphs parted by blank lines. The title is the headline, else the file's name.
+    its article, paragraphs parted by blank lines. The title is the headline, else the file's name. `progress` is told
+    of pages that are read from pictures.
     Raises: UnreadableError if there is no text to be had, or more than one document; MissingExtraError if the format
     needs an extra.
     """
-    return _take_only(path, (_try(item, _make_story) for item in open_named(path, data)))
+    make = partial(_make_story, progress=progress)
+    return _take_only(path, (_try(item, make) for item in open_named(path, data)))
 
 
 def read_record(
@@ -54,7 +58,7 @@ def read_record(
     Raises: UnreadableError if there is no text to be had, or more than one document, or the sidecar makes no sense;
     MissingExtraError if the format needs an extra.
     """
-    known_of = _find_facts(path) if facts is None else facts
+    known_of = know_files([path])(path) if facts is None else facts
     return _take_only(
         path,
         (_try(item, lambda item: _make_record(item, known_of, progress, kind)) for item in open_named(path, data)),
@@ -66,22 +70,29 @@ def read_record_file(
 ) -> Iterator[Record | Unread]:
     """Yield the records in the file `path`: one, or those that an archive or mailbox holds, and what is not readable.
 
+    `path` may also be what a document in an archive or mailbox is called here.
+
     What an archive holds is called "archive.zip#folder/file.txt". A `record.toml` in the archive wins over `facts`.
     Raises: as `read_record`, where the file itself cannot be read.
     """
-    for item in open_members(path, load(path, RECORD_LIMIT, data)):
+    for item in open_named(path, data):
         yield _try(item, lambda item: _make_record(item, facts, progress))
 
 
-def read_stories(paths: Sequence[str], data: bytes | None = None) -> tuple[tuple[Story, ...], tuple[Unread, ...]]:
+def read_stories(
+    paths: Sequence[str], data: bytes | None = None, progress: Progress | None = None
+) -> tuple[tuple[Story, ...], tuple[Unread, ...]]:
     """Return the stories in the files and folders `paths`, and the files that could not be read.
 
-    Folders are read with their subfolders, sorted by name. `data` is what standard input ("-") holds.
+    Folders are read with their subfolders, sorted by name. `data` is what standard input ("-") holds; `progress` as in
+    `read_story`.
     Raises: UnreadableError if nothing at all could be read.
     """
-    return _read_all(
-        paths, list_files(paths), lambda path: _read_stories_in(path, data if path == STANDARD_INPUT else None)
-    )
+
+    def read(path: str) -> Iterator[Story | Unread]:
+        return _read_stories_in(path, data if path == STANDARD_INPUT else None, progress)
+
+    return _read_all(paths, list_files(paths), read)
 
 
 def read_records(
@@ -94,28 +105,26 @@ def read_records(
     judge by other facts than the user gave.
     """
     files, unread = list_files(paths)
-    folders = {Path(path).parent for path in files if path != STANDARD_INPUT}
-    sidecars = {folder: read_sidecar(folder) for folder in folders}
+    know = know_files(files)
 
     def read(path: str) -> Iterator[Record | Unread]:
-        if path == STANDARD_INPUT:
-            return read_record_file(path, Facts(), data, progress)
-        return read_record_file(path, sidecars[Path(path).parent].get(Path(path).name, Facts()), None, progress)
+        return read_record_file(path, know(path), data if path == STANDARD_INPUT else None, progress)
 
     return _read_all(paths, (files, unread), read)
 
 
-def _read_stories_in(path: str, data: bytes | None) -> Iterator[Story | Unread]:
-    for item in open_members(path, load(path, RECORD_LIMIT, data)):
-        yield _try(item, _make_story)
+def _read_stories_in(path: str, data: bytes | None, progress: Progress | None) -> Iterator[Story | Unread]:
+    for item in open_named(path, data):
+        yield _try(item, partial(_make_story, progress=progress))
 
 
-def _make_story(file: Member) -> Story:
+def _make_story(file: Member, progress: Progress | None = None) -> Story:
     if len(file.data) > STORY_LIMIT:
         raise UnreadableError(
             f"{file.path}: expected at most {STORY_LIMIT // 1_000_000} MB, found more; split the file"
         )
-    body = parse(file.data, file.path, STORY_FORMATS, file.suffix)
+    formats = STORY_FORMATS | {".pdf": partial(parse_pdf_story, progress=progress)}
+    body = parse(file.data, file.path, formats, file.suffix)
     sha256 = hashlib.sha256(file.data).hexdigest()
     return Story(
         id=identify(sha256, Span(0, len(body.text))),
@@ -127,23 +136,22 @@ def _make_story(file: Member) -> Story:
         published=body.published,
         blocks=body.blocks,
         masks=settle([*find_captions(body.text), *body.masks]),
+        outlet=body.outlet,
+        language=detect_language(body.text),
     )
 
 
 def _make_record(file: Member, facts: Facts, progress: Progress | None = None, kind: str | None = None) -> Record:
-    formats = RECORD_FORMATS | {".pdf": partial(parse_pdf, progress=progress)}
+    known_of = file.facts or facts
+    formats = RECORD_FORMATS | {
+        ".pdf": partial(parse_pdf, progress=progress),
+        ".xml": partial(parse_speeches, people=known_of.people),
+    }
     body = parse(file.data, file.path, formats, file.suffix)
     if file.is_inside and body.title is None:
         body = replace(body, title=file.stem)
     origin = Origin(uri=file.path, sha256=hashlib.sha256(file.data).hexdigest(), media_type=body.media_type)
-    known_of = file.facts or facts
     return make_record(body, origin, replace(known_of, kind=kind) if kind else known_of)
-
-
-def _find_facts(path: str) -> Facts:
-    """Return what a `record.toml` beside the file says of it, or of the archive that holds it."""
-    file = Path(split_name(path)[0])
-    return Facts() if path == STANDARD_INPUT else read_sidecar(file.parent).get(file.name, Facts())
 
 
 def _try(item: Member | Unread, make: Callable[[Member], _Document]) -> _Document | Unread:

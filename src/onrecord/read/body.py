@@ -21,6 +21,7 @@ class Body:
     media_type: str
     title: str | None = None
     byline: str | None = None
+    outlet: str | None = None
     published: date | None = None
     headline: Span | None = None
     blocks: tuple[Span, ...] = ()

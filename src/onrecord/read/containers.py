@@ -46,20 +46,24 @@ def open_members(path: str, data: bytes) -> Iterator[Member | Unread]:
 def open_named(path: str, data: bytes | None = None) -> Iterator[Member | Unread]:
     """Yield what `path` stands for, as `open_members` does: a file, or what is called "file#name" in it.
 
-    Raises: as `open_members`, and UnreadableError if the file cannot be opened.
+    Raises: as `open_members`, and UnreadableError if the file cannot be opened, or holds nothing of this name.
     """
-    file, name = split_name(path)
+    file, name = (path, "") if data is not None else split_name(path)
     items = open_members(file, load(file, RECORD_LIMIT, data))
     if not name:
         yield from items
         return
+    is_found = False
     for item in items:
-        if item.path == path or item.path.startswith(f"{path}#"):
+        # A file that was not read may be why nothing of that name is found in it.
+        is_reason = isinstance(item, Unread) and path.startswith(f"{item.path}#")
+        if item.path == path or item.path.startswith(f"{path}#") or is_reason:
+            is_found = True
             yield item
-        elif isinstance(item, Unread) and path.startswith(f"{item.path}#"):
-            yield item  # it may be why nothing of that name is found
         if item.path == path:
             return
+    if not is_found:
+        raise UnreadableError(f"{path}: expected a document, found none of this name; look at what the file holds")
 
 
 def _open(member: Member, depth: int) -> Iterator[Member | Unread]:

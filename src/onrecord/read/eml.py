@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from onrecord.errors import UnreadableError
 from onrecord.model import AnchorKind, MaskKind
@@ -17,11 +16,12 @@ from onrecord.read.html import parse_page
 from onrecord.read.mail import name_sender
 from onrecord.read.sheet import Sheet
 
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+
 _FIELDS = ("From", "To", "Cc", "Date", "Subject")
 # Messages forwarded in messages: nobody reads the twentieth, and each level costs a call.
 DEEPEST_FORWARD = 10
-# What the standard library's parser raises on damaged messages.
-_DAMAGE = (ValueError, LookupError, AttributeError, TypeError, RecursionError, AssertionError)
 
 
 def parse_eml(data: bytes, path: str) -> Body:
@@ -31,14 +31,21 @@ def parse_eml(data: bytes, path: str) -> Body:
     along as attachments follow under a line of dashes.
     Raises: UnreadableError if there is no message, or no words in it; MissingExtraError for HTML without the extra.
     """
+    # Slow to load, and seldom needed.
+    from onrecord.read.message import DAMAGE, LONGEST_FIELD, open_message
+
     try:
-        message = message_from_bytes(data, policy=policy.default)
-        if not isinstance(message, EmailMessage) or not any(message[field] for field in _FIELDS):
+        message = open_message(data)
+        if message is None or not any(message[field] for field in _FIELDS):
             raise UnreadableError(f"{path}: expected a mail message, found no From, Date or Subject; check the file")
-        problems: list[str] = []
+        problems = [
+            f"the field {name} was read up to its {LONGEST_FIELD:,}th character"
+            for name, value in message.raw_items()
+            if name in _FIELDS and len(value) > LONGEST_FIELD
+        ]
         words = "\n\n".join(_list_words(message, path, problems, 0))
         fields = {field: _read_field(message, field) for field in _FIELDS}
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise UnreadableError(
             f"{path}: expected a mail message, found a damaged one ({type(error).__name__})"
         ) from None
@@ -80,6 +87,8 @@ def _read_field(message: EmailMessage, field: str) -> str:
 
 
 def _list_words(message: EmailMessage, path: str, problems: list[str], depth: int) -> Iterator[str]:
+    from email.message import EmailMessage
+
     if message.get_content_type() == "message/rfc822":
         inner = message.get_payload(0) if message.is_multipart() else None
         if depth >= DEEPEST_FORWARD or not isinstance(inner, EmailMessage):

@@ -20,6 +20,8 @@ from onrecord.read.xml_files import parse_xml
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
 _PAGES = frozenset(("application/xhtml+xml", "text/html"))
+# What programs write where nobody said.
+_NO_FACT = re.compile(r"(?:unknown|untitled|no|unbekannt)(?: (?:title|author|language))?", re.IGNORECASE)
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 
 
@@ -97,7 +99,8 @@ def _read(archive: zipfile.ZipFile, name: str, path: str) -> bytes:
 
 def _fact(root: Any, name: str) -> str | None:
     element = root.find(f"{{*}}metadata/{{http://purl.org/dc/elements/1.1/}}{name}")
-    return None if element is None else " ".join((element.text or "").split()) or None
+    fact = "" if element is None else " ".join((element.text or "").split())
+    return fact if fact and not _NO_FACT.fullmatch(fact) else None
 
 
 def _unescape(href: str) -> str:

@@ -11,6 +11,7 @@ from onrecord.model import Unread
 
 SIDECAR = "record.toml"
 INDEX_MANIFEST = "onrecord-index.json"
+ROSTER = "-listPerson.xml"  # how the name of a list of persons ends, which ParlaMint lays beside its transcripts
 STANDARD_INPUT = "-"
 # Far above any one text that people write: a trial's transcript has some 10 MB, beyond these something is wrong.
 STORY_LIMIT = 20_000_000
@@ -53,8 +54,8 @@ def list_files(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[Unread, ...
     """Return the files that `paths` stand for, folders opened, each file once, and those to be left out.
 
     Given files keep their order; a folder's files come sorted, its own before those of its subfolders. Hidden files,
-    sidecars and casebooks are skipped in silence. Links that lead out of their folder and things that are no files are
-    left out with a reason; links within it are not followed, because their targets are read anyway.
+    sidecars, lists of persons and casebooks are skipped in silence. Links that lead out of their folder and things that
+    are no files are left out with a reason; links within it are not followed, because their targets are read anyway.
     Raises: UnreadableError if a folder holds more than FOLDER_LIMIT files.
     """
     files: dict[str, str] = {}
@@ -87,7 +88,7 @@ def _walk(folder: str) -> Iterator[str | Unread]:
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not _is_index(Path(parent, name)))
         for name in sorted([*names, *(name for name in folders if Path(parent, name).is_symlink())]):
             path = Path(parent, name)
-            if name.startswith(".") or name == SIDECAR or name.endswith(_CASEBOOKS):
+            if name.startswith(".") or name == SIDECAR or name.endswith((ROSTER, *_CASEBOOKS)):
                 continue
             if path.is_symlink():
                 if not path.resolve().is_relative_to(root):

@@ -13,6 +13,7 @@ from onrecord.read.epub import parse_epub
 from onrecord.read.html import parse_article, parse_page
 from onrecord.read.json_files import parse_json
 from onrecord.read.markdown import parse_markdown
+from onrecord.read.mhtml import parse_saved_article, parse_saved_page
 from onrecord.read.msg import parse_msg
 from onrecord.read.pdf import parse_pdf, parse_pdf_story
 from onrecord.read.plain import parse_plain
@@ -32,6 +33,8 @@ STORY_FORMATS: dict[str, Parser] = {
     ".html": parse_article,
     ".htm": parse_article,
     ".xhtml": parse_article,
+    ".mhtml": parse_saved_article,
+    ".mht": parse_saved_article,
     ".vtt": parse_subtitles,
     ".srt": parse_subtitles,
     ".json": parse_json,
@@ -51,6 +54,8 @@ RECORD_FORMATS: dict[str, Parser] = {
     ".html": parse_page,
     ".htm": parse_page,
     ".xhtml": parse_page,
+    ".mhtml": parse_saved_page,
+    ".mht": parse_saved_page,
     ".pdf": parse_pdf,
 }
 
@@ -69,6 +74,7 @@ _SURE_OPENINGS: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (_SUBTITLES, ".vtt"),
     (re.compile(rb"\s*\{\\rtf"), ".rtf"),
     (FIRST_MESSAGE, "whatsapp"),
+    (re.compile(rb"From: [\"<]{1,2}Saved by ", re.IGNORECASE), ".mhtml"),
     (
         re.compile(rb"(?:[A-Z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){0,60}?MIME-Version:[ \t]*1\.0", re.IGNORECASE),
         ".eml",

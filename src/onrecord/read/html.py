@@ -8,13 +8,14 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import MissingExtraError, UnreadableError
-from onrecord.model import Anchor, AnchorKind, Span
+from onrecord.model import Anchor, AnchorKind, Mask, MaskKind, Span
 from onrecord.read.body import Body
 from onrecord.read.dates import find_date
 from onrecord.read.decode import decode
 from onrecord.read.html_labels import LEAD_TAGS, cut_leads
 from onrecord.read.linked_data import read_linked_data
-from onrecord.read.pruning import PRUNED_XPATHS
+from onrecord.read.masks import settle
+from onrecord.read.pruning import BOX_CLASSES, PRUNED_XPATHS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,12 +30,19 @@ _BLOCK_TAG_NAMES = """
 """
 _BLOCK_TAGS = frozenset(_BLOCK_TAG_NAMES.split())
 _ROLES = {"blockquote": "quote", "quote": "quote", "h1": "heading", "h2": "heading", "head": "heading"}
+# What stands beside the words of a page; where they hold quotations or articles, they are no such thing.
+_BESIDE_TAGS = frozenset(("nav", "footer", "aside", "div"))
+_BESIDE_ROLES = frozenset(("navigation", "contentinfo", "banner"))
+_RUNNING_TITLES = frozenset(("header", "footer"))  # of a <div>, as LibreOffice exports running heads and feet
+_BOXES = frozenset(BOX_CLASSES)
 _BREAK_TAGS = frozenset(("br", "lb"))
 _UNSPOKEN_TAGS = frozenset(
     ("script", "style", "noscript", "template", "title", "svg", "math", "iframe", "object", "graphic")
 )
 _VERBATIM_TAGS = frozenset(("pre",))
+_BESIDE = "a menu, a foot or a box of the page"
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"' ]*(?P<name>[\w-]+)", re.IGNORECASE)
+_SITE_NAME = "//meta[@property='og:site_name' or @name='og:site_name']/@content"  # source: ogp.me
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _DOUBLE_SPACES = re.compile(r"[ \n]{2,}|\n")
 
@@ -52,6 +60,7 @@ def parse_article(data: bytes, path: str) -> Body:
     page = _parse(text, path)
     # Before the extractor takes the scripts away.
     told = read_linked_data(page.xpath("//script[@type='application/ld+json']/text()"))
+    outlet = told.outlet or next((" ".join(name.split()) for name in page.xpath(_SITE_NAME) if name.strip()), None)
     found: Any = trafilatura.bare_extraction(
         page,
         include_comments=False,
@@ -61,15 +70,16 @@ def parse_article(data: bytes, path: str) -> Body:
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     if found is None or found.body is None or not len(found.body):
-        return parse_page(data, path)
+        return replace(parse_page(data, path), outlet=outlet)
     story = _Layout(found.body)
     facts = (told.headline or found.title, told.byline or found.author, told.published or found.date)
-    return _make_body(story, path, problems, facts)
+    return replace(_make_body(story, path, problems, facts), outlet=outlet)
 
 
 def parse_page(data: bytes, path: str) -> Body:
     """Return all words of the page, nothing cut out: what a record needs, since a word lost would look invented.
 
+    Menus, the foot of the page and boxes of other pages' headlines are masked.
     Raises: as `parse_article`.
     """
     text, problems = _decode_page(data, path)
@@ -78,7 +88,9 @@ def parse_page(data: bytes, path: str) -> Body:
     title = page.findtext(".//title")
     body = _make_body(story, path, problems, (title, None, None))
     turns, masks = cut_leads(body.text, story.leads)
-    return replace(body, turns=turns, masks=masks, kind="transcript") if turns else body
+    beside = [Mask(span=span, kind=MaskKind.BOILERPLATE, reason=_BESIDE) for span in story.spans_of("beside")]
+    body = replace(body, masks=settle([*masks, *beside]))
+    return replace(body, turns=turns, kind="transcript") if turns else body
 
 
 def _decode_page(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
@@ -166,14 +178,14 @@ class _Layout:
     def __init__(self, root: _Element) -> None:
         self.paragraphs: list[str] = []
         self._open: list[str] = []
-        self._ranges: dict[str, list[tuple[int, int]]] = {"quote": [], "heading": []}
+        self._ranges: dict[str, list[tuple[int, int]]] = {"quote": [], "heading": [], "beside": []}
         self.has_lines = False  # words set line by line: lines say more than paragraphs
         self._leads: dict[int, str] = {}  # by paragraph, the words set apart at its start
         self._lay(root)
         self.text = "\n\n".join(self.paragraphs)
 
     def spans_of(self, role: str) -> tuple[Span, ...]:
-        """Return where the paragraphs of `role`, "quote" or "heading", stand in the text; of nested ones the outer."""
+        """Return where the paragraphs of `role` (a value of _ROLES, "beside") stand in the text; nested ones once."""
         starts = [0]
         for paragraph in self.paragraphs:
             starts.append(starts[-1] + len(paragraph) + 2)
@@ -204,7 +216,7 @@ class _Layout:
     def _lay(self, root: _Element) -> None:
         from lxml import etree
 
-        begun: list[tuple[str, int]] = []
+        begun: list[tuple[_Element, str, int]] = []
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             tag = str(element.tag)
@@ -218,14 +230,14 @@ class _Layout:
                     continue
                 if tag in LEAD_TAGS and "".join(self._open).strip():
                     self._leads.setdefault(len(self.paragraphs), "")  # what is set apart does not open the paragraph
-                if role := _ROLES.get(tag):
-                    begun.append((role, len(self.paragraphs)))
+                if role := _ROLES.get(tag) or ("beside" if tag in _BESIDE_TAGS and _stands_beside(element) else ""):
+                    begun.append((element, role, len(self.paragraphs)))
                 self.has_lines = self.has_lines or tag in _VERBATIM_TAGS
                 self._open.append("\n" if tag in _BREAK_TAGS else "")
                 self._add(element.text, is_verbatim=tag in _VERBATIM_TAGS)
             else:
-                if tag in _ROLES:
-                    role, first = begun.pop()
+                if begun and begun[-1][0] is element:
+                    _, role, first = begun.pop()
                     self._ranges[role].append((first, len(self.paragraphs)))
                 if element is not root:
                     self._add(element.tail, is_verbatim=_stands_in_verbatim(element))
@@ -251,3 +263,15 @@ def _shorten(spaces: re.Match[str]) -> str:
 
 def _stands_in_verbatim(element: _Element) -> bool:
     return any(str(parent.tag) in _VERBATIM_TAGS for parent in element.iterancestors())
+
+
+def _stands_beside(element: _Element) -> bool:
+    """Say whether an element of a page is a menu, a foot, a running head or a box of other headlines."""
+    tag = str(element.tag)
+    is_box = tag == "aside" and not _BOXES.isdisjoint(element.get("class", "").split())
+    is_running = tag == "div" and element.get("title") in _RUNNING_TITLES
+    if not (tag in ("nav", "footer") or is_box or is_running or element.get("role") in _BESIDE_ROLES):
+        return False
+    if next(element.iter("article", "main", "blockquote", "h1"), None) is not None:
+        return False
+    return not any(parent.tag in ("article", "blockquote") for parent in element.iterancestors())

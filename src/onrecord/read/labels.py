@@ -20,29 +20,32 @@ from onrecord.read.names import name_label, strip_role
 from onrecord.text.names_table import TITLES
 
 _LINE_LEAD = (
-    r"^(?P<lead>[ \t\f>]*(?:\d{1,2}[ \t]+)?"  # a line number
-    r"(?:(?:\[[^\]\n]{1,40}\]|\(?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?\)?)[ \t]*(?:[-–][ \t]*)?)?"  # a time
+    r"^(?P<lead>[ \t\xa0\f>]*(?:\d{1,2}[ \t\xa0]+)?"  # a line number
+    r"(?:(?:\[[^\]\n]{1,40}\]|\(?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?\)?)[ \t\xa0]*(?:[-–][ \t\xa0]*)?)?"  # a time
     r"[*_]{0,3})"  # Markdown emphasis
 )
 _COLON_LABEL = re.compile(
-    _LINE_LEAD + r"(?P<label>[^\W\d_][^:\n]{0,89}?)[ \t*_]*:(?!//)(?=[\s\[(\"“*_]|[^\W\d_]|\Z)", re.MULTILINE
+    _LINE_LEAD + r"(?P<label>[^\W\d_][^:\n]{0,89}?)[ \t\xa0*_]*:(?!//)(?=[\s\[(\"“*_]|[^\W\d_]|\Z)", re.MULTILINE
 )
 # "ADA LUND  0:12" on a line of its own, as programs that write down recordings print it.
 _TIMED_LABEL = re.compile(
-    r"^(?P<lead>[ \t*_]*)(?P<label>[^\W\d_][^:\n]{0,60}?)[ \t]+[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?:?[ \t*_\r]*$"
-    r"(?=\n[ \t]*\S)",
+    r"^(?P<lead>[ \t\xa0*_]*)(?P<label>[^\W\d_][^:\n]{0,60}?)[ \t\xa0]+"
+    r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?:?[ \t\xa0*_\r]*$"
+    r"(?=\n\s*\S)",
     re.MULTILINE,
 )
-_QUESTION_LABEL = re.compile(_LINE_LEAD + r"(?P<label>[QA])(?:[.:](?=\s)|(?=[ \t]{2,}\S))", re.MULTILINE)
+_QUESTION_LABEL = re.compile(_LINE_LEAD + r"(?P<label>[QA])(?:[.:](?=\s)|(?=[ \t\xa0]{2,}\S))", re.MULTILINE)
+# "Q And when?": programs that lay out pages leave one space of two. An A alone is more often an article.
+_BARE_LABEL = re.compile(r"^(?P<lead>[ \t\xa0]*)(?P<label>[QA])(?=[ \t\xa0](?:[A-Z“‘\"'(\[]|\d))", re.MULTILINE)
 _DOT_LABEL = re.compile(
-    r"^(?P<lead>[ \t]{1,8})(?P<label>(?:(?:Mr|Mrs|Ms|Miss|Dr|Senator|Chairman|Chairwoman|Representative)\.? "
+    r"^(?P<lead>[ \t\xa0]{1,8})(?P<label>(?:(?:Mr|Mrs|Ms|Miss|Dr|Senator|Chairman|Chairwoman|Representative)\.? "
     r"(?:(?:Mac|Mc|De|La|Van|O['’])?[A-Z][A-Z'’-]+ ?)+(?:of [A-Z][a-z]+(?: [A-Z][a-z]+)?)?"
     r"|The [A-Z]{3,}(?: [A-Z]{3,}| pro tempore)*)(?: \([^()\n]{1,40}\))?)\.(?= +[A-Z\[])",
     re.MULTILINE,
 )
 # "    Mr. Dorn. I yield." and "    Chairman Lund. Go ahead." as the printed hearings of committees have it.
 _HEARING_LABEL = re.compile(
-    r"^(?P<lead>[ \t]{2,8})(?P<label>(?:(?:Mr|Mrs|Ms|Miss|Dr|Judge|Justice|Senator|Representative|Delegate|Chairman"
+    r"^(?P<lead>[ \t\xa0]{0,8})(?P<label>(?:(?:Mr|Mrs|Ms|Miss|Dr|Judge|Justice|Senator|Representative|Delegate|Chairman"
     r"|Chairwoman|Chair|Secretary|Director|Commissioner|Ambassador|Governor|Mayor|Sheriff|Chief|Professor|General"
     r"|Admiral|Colonel|Captain|Attorney General)\.? (?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+"
     r"(?: of [A-Z][a-z]+(?: [A-Z][a-z]+)?)?|The (?:Vice )?(?:Chair(?:man|woman)?|Clerk|Court|President|Witness)))"
@@ -51,6 +54,9 @@ _HEARING_LABEL = re.compile(
 )
 # A single paragraph of any text may open with a name and a full stop; in a hearing they come back to the same names.
 _FEWEST_HEARING_LABELS = 3
+# Where nothing is indented, a line may begin with the last words of a sentence: "I asked / Mr. Dorn. He agreed."
+_ENDS = tuple('.?!:"”’)]–—-')
+_LONGEST_GAP = 300  # running head and foot between two pages, blanked
 # "DONALD J. TRUMP" has three words, "UNIDENTIFIED MALE AUDIENCE MEMBER" four; six leave room for titles.
 _MOST_WORDS = 6
 _CAPITAL_WORD = re.compile(
@@ -107,13 +113,16 @@ def find_labels(text: str, known: Sequence[str] = (), *, is_transcript: bool = F
     labels = [_make_label(match, meanings[match["label"]]) for match in lines if match["label"] in meanings]
     labels += [_make_label(match, match["label"]) for match in _DOT_LABEL.finditer(text)]
     labels += _find_timed(text)
-    hearing = list(_HEARING_LABEL.finditer(text))
+    hearing = [match for match in _HEARING_LABEL.finditer(text) if _opens_paragraph(text, match)]
     if len(hearing) >= _FEWEST_HEARING_LABELS and len({match["label"] for match in hearing}) < len(hearing):
         labels = [*(_make_label(match, match["label"]) for match in hearing), *labels]
     questions = list(_QUESTION_LABEL.finditer(text))
-    asked = sum(match["label"] == "Q" for match in questions)
+    bare = [match for match in _BARE_LABEL.finditer(text) if _opens_paragraph(text, match)]
+    asked = sum(match["label"] == "Q" for match in (*questions, *bare))
     if asked > 1 or (asked and len(questions) > 1):
         labels += [_make_label(match, match["label"]) for match in questions]
+    if asked > 1:
+        labels += _choose_bare(bare, labels)
     by_start = {label.span.start: label for label in labels}
     return tuple(by_start[start] for start in sorted(by_start))
 
@@ -126,6 +135,27 @@ def _find_timed(text: str) -> list[Label]:
     if len(counts) == len(lines) or times != sorted(times):
         return []
     return [_make_label(match, match["label"]) for match in lines]
+
+
+def _opens_paragraph(text: str, match: re.Match[str]) -> bool:
+    """Say whether the line of a label is indented, or the words above it are at an end."""
+    above = text[max(0, match.start() - _LONGEST_GAP) : match.start()]
+    words = above.rstrip()
+    return len(match["lead"]) > 1 or not words or above.count("\n", len(words)) > 1 or words.endswith(_ENDS)
+
+
+def _choose_bare(marks: Sequence[re.Match[str]], labels: Sequence[Label]) -> list[Label]:
+    """Return those of `marks` that are labels beside `labels`: each Q, and each A that answers a Q."""
+    found: list[Label] = []
+    spoken = sorted(((label.span.start, label.printed) for label in labels), reverse=True)
+    last = ""
+    for match in marks:
+        while spoken and spoken[-1][0] <= match.start("label"):
+            last = spoken.pop()[1]
+        if match["label"] == "Q" or last == "Q":
+            last = match["label"]
+            found.append(_make_label(match, last))
+    return found
 
 
 def _make_label(match: re.Match[str], meant: str | None) -> Label:

@@ -1,4 +1,4 @@
-"""The linked data of a web page (JSON-LD) -> headline, authors and day of its article. Source: schema.org/Article."""
+"""The linked data of a web page (JSON-LD) -> headline, authors, publisher, day of its article. Source: schema.org."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ class ArticleFacts:
     headline: str | None = None
     byline: str | None = None
     published: str | None = None
+    outlet: str | None = None
 
 
 def read_linked_data(scripts: Iterable[str]) -> ArticleFacts:
@@ -29,7 +30,8 @@ def read_linked_data(scripts: Iterable[str]) -> ArticleFacts:
         if found is not None:
             authors = "; ".join(dict.fromkeys(_names(found.get("author"))))
             headline, published = _text(found.get("headline")), _text(found.get("datePublished"))
-            return ArticleFacts(headline=headline, byline=authors or None, published=published)
+            outlet = next(_names(found.get("publisher")), None)
+            return ArticleFacts(headline=headline, byline=authors or None, published=published, outlet=outlet)
     return ArticleFacts()
 
 

@@ -31,6 +31,11 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 # Letters and at least four figures, most with leading zeros. Source: the practice of numbering papers in discovery.
 _BATES_NUMBER = re.compile(r"(?P<prefix>[A-Z][A-Z0-9&._-]{1,24}?)[ _-]{0,3}(?P<number>\d{4,10})")
 _LABEL = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|The)\.? [A-Z][A-Z'’-]+(?: of [A-Z]\w+)?\. ")
+# A line of speech that names its speaker and its time comes back, too.
+_TIMED = re.compile(r"\d:\d\d[\])]?$")
+# What browsers print over and under a page. Source: Chromium and Firefox, as they come.
+_BROWSER_HEAD = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d(?: ?[AP]M)?(?: .*)?")
+_BROWSER_FOOT = re.compile(r"(?:https?|file)://\S*(?: +\d+(?:/| of )\d+)?")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -62,7 +67,8 @@ def find_printed(beside: Sequence[Sequence[Edge]]) -> list[Printed]:
     bates = _find_bates(beside)
     found = []
     for page in range(len(beside)):
-        lines = dict.fromkeys(heads[page], _HEAD) | dict.fromkeys(bates[page], _BATES)
+        browser = _find_browser_lines(beside[page])
+        lines = dict.fromkeys((*heads[page], *browser), _HEAD) | dict.fromkeys(bates[page], _BATES)
         number = numbers.get(page)
         if number:
             lines[number.line] = _NUMBER if number.form == "alone" else _HEAD
@@ -165,12 +171,19 @@ def _find_heads(beside: Sequence[Sequence[Edge]]) -> list[set[int]]:
     return found
 
 
+def _find_browser_lines(lines: Sequence[Edge]) -> tuple[int, ...]:
+    """Return the two lines that a browser prints over and under a page; a page alone has nothing that recurs."""
+    over = [index for index, side, text in lines if side == 1 and _BROWSER_HEAD.fullmatch(text.strip())]
+    under = [index for index, side, text in lines if side == -1 and _BROWSER_FOOT.fullmatch(text.strip())]
+    return (*over, *under) if over and under else ()
+
+
 def _may_recur(text: str) -> bool:
     """Say whether a line could be a head: speech begins with a label or in lower case, or ends like a sentence."""
     line = text.strip()
     if (line[:1].islower() and "://" not in line) or line[-1:] in ".?!,;:-":
         return False
-    return ": " not in line and line[1:2] != "." and not _LABEL.match(line)
+    return ": " not in line and line[1:2] != "." and not _LABEL.match(line) and not _TIMED.search(line)
 
 
 def _key(text: str) -> str:

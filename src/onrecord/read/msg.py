@@ -8,6 +8,8 @@ from onrecord.errors import MissingExtraError, UnreadableError
 from onrecord.read.body import Body
 from onrecord.read.eml import lay_message, quote_blocks
 from onrecord.read.html import parse_page
+from onrecord.read.lzfu import unpack_rtf
+from onrecord.read.rtf import parse_rtf
 
 MEDIA_TYPE = "application/vnd.ms-outlook"
 
@@ -15,11 +17,12 @@ MEDIA_TYPE = "application/vnd.ms-outlook"
 def parse_msg(data: bytes, path: str) -> Body:
     """Return the message: From, To, Cc, Date and Subject, a blank line, and its words.
 
-    The plain body is taken, else the HTML one. Attachments are named among the problems.
+    The plain body is taken, else the HTML one, else the RTF one. Attachments are named among the problems.
     Raises: UnreadableError if the file is no message, or has no words; MissingExtraError without the extra.
     """
     try:
         from oxmsg import Message
+        from oxmsg.domain.constants import PID_RTF_COMPRESSED
     except ImportError:
         raise MissingExtraError(
             f'{path}: to read Outlook messages, install the extra: pip install "onrecord[msg]"'
@@ -42,11 +45,16 @@ def parse_msg(data: bytes, path: str) -> Body:
             for each in message.attachments
         ]
         words, page = message.body or "", message.html_body or ""
+        packed = None if words.strip() or page.strip() else message.properties.binary_prop_value(PID_RTF_COMPRESSED)
+        rtf = unpack_rtf(packed) if packed else b""
     except Exception as error:  # the library checks little itself, and damaged files fail anywhere in it
         what = f"expected an Outlook message, found another or a damaged file ({type(error).__name__})"
         raise UnreadableError(f"{path}: {what}; save it as EML or text") from None
     if not words.strip() and page.strip():
         words = quote_blocks(parse_page(page.encode("utf-8", "replace"), path))
+    if rtf:
+        body = parse_rtf(rtf, path)
+        words, problems = body.text, [*problems, *body.problems]
     fields = {name: " ".join(value.replace("\x00", " ").split()) for name, value in fields.items()}
     return lay_message(fields, words.replace("\x00", ""), path, MEDIA_TYPE, problems)
 

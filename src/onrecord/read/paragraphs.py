@@ -17,6 +17,7 @@ BLANK = 1.5
 # A line is full if the next word would not have fitted; print and measurement may be off by so many letters.
 _ROOM = 1.5
 _INDENT = 1.0
+_CLOSE = 1.1  # times the height of letters from ascender to descender, as word processors set lines
 _SENTENCE_ENDS = (".", "?", "!", ":", '"', "”", "’", "'", ")", "]")
 
 
@@ -41,7 +42,7 @@ def find_joints(leaves: Sequence[Leaf], around: Sequence[Mapping[int, str]]) -> 
 def is_apart(previous: Line, line: Line, leaf: Leaf) -> bool:
     """Say whether more than the usual room is left between two lines of a page, or an indent opens a paragraph."""
     distance = line.middle - previous.middle
-    if distance < 0 or (leaf.pitch and distance > BLANK * leaf.pitch):
+    if distance < 0 or (leaf.pitch and distance > BLANK * max(leaf.pitch, _pitch_of(previous, line))):
         return True
     if line.number or not leaf.letter or not line.words or not previous.words:
         return False
@@ -65,6 +66,11 @@ def _has_room(previous: Line, line: Line, leaf: Leaf) -> bool:
     word = line.words[0]
     room = previous.region_right - previous.words[-1].right
     return room > (word.right - word.left) + _ROOM * leaf.letter
+
+
+def _pitch_of(previous: Line, line: Line) -> float:
+    """Return how far apart two lines are set closely: headlines have larger letters than the rest of a page."""
+    return _CLOSE * min(max((word.height for word in each.words), default=0.0) for each in (previous, line))
 
 
 def _indent(line: Line, leaf: Leaf) -> float:

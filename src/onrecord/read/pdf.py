@@ -14,8 +14,11 @@ from onrecord.errors import MissingExtraError, UnreadableError
 from onrecord.model import Fidelity
 from onrecord.read.body import Body
 from onrecord.read.masks import settle
+from onrecord.read.pdf_drawing import Drawing
+from onrecord.read.pdf_fields import Fields
 from onrecord.read.pdf_hidden import find_hidden
 from onrecord.read.pdf_page import Letters, make_word, make_words, read_letters
+from onrecord.read.pdf_unseen import find_unseen
 from onrecord.read.plain import find_headline
 from onrecord.read.scans import Scan, find_program, read_scan, take_picture
 from onrecord.read.sheets import Layout, Sheet, lay_out
@@ -35,9 +38,9 @@ _UNSURE = 70  # of 100; below, tesseract misreads more than every tenth word
 _PROGRAM_NAMES = re.compile(r"^(?:Microsoft \w+|untitled|document\d*|print)\b|\.\w{2,4}$", re.IGNORECASE)
 
 
-def parse_pdf_story(data: bytes, path: str) -> Body:
+def parse_pdf_story(data: bytes, path: str, progress: Progress | None = None) -> Body:
     """Return the words of all pages, each paragraph on one line; otherwise as `parse_pdf`."""
-    return parse_pdf(data, path, as_paragraphs=True)
+    return parse_pdf(data, path, progress, as_paragraphs=True)
 
 
 def parse_pdf(data: bytes, path: str, progress: Progress | None = None, *, as_paragraphs: bool = False) -> Body:
@@ -52,7 +55,7 @@ def parse_pdf(data: bytes, path: str, progress: Progress | None = None, *, as_pa
             raise UnreadableError(
                 f"{path}: expected at most {MOST_PAGES:,} pages, found {len(document):,}; split the file"
             )
-        reader = _Reader(document, path, progress)
+        reader = _Reader(document, path, progress, Fields.of(document))
         layout = lay_out(reader.sheets(), as_paragraphs=as_paragraphs)
         title = _read_title(document)
         is_scanned = 2 * len(reader.scanned) > len(document)
@@ -128,7 +131,9 @@ class _Reader:
     document: Any
     path: str
     progress: Progress | None
+    fields: Fields
     hidden: list[int] = field(default_factory=list)
+    unseen: list[int] = field(default_factory=list)
     damaged: list[int] = field(default_factory=list)
     unread: list[int] = field(default_factory=list)
     failed: dict[int, str] = field(default_factory=dict)
@@ -171,12 +176,18 @@ class _Reader:
         return found
 
     def _read_words(self, page: Any, letters: Letters, number: int) -> tuple[Word, ...]:
-        hidden = find_hidden(page, letters)
+        drawing = Drawing(page, letters.width, letters.height)
+        hidden = find_hidden(page, letters, drawing)
         if hidden.letters.any():
             self.hidden.append(number)
-        if letters.is_invisible:
+        is_scan = letters.is_invisible and sum(_shares_of_pictures(page, letters)) >= _PICTURE_SHARE
+        if is_scan:
             self.scanned.append(number)
-        words = list(make_words(letters, number, hidden.letters))
+        unseen = find_unseen(page, letters, drawing, is_scan=is_scan) & ~hidden.letters
+        if unseen.any():
+            self.unseen.append(number)
+            letters = letters.without(unseen)
+        words = [*make_words(letters, number, hidden.letters), *self.fields.read(page, letters, number)]
         size = (letters.width, letters.height)
         boxes = [make_word(WITHHELD, box, size, number, letters.quarter) for box in hidden.boxes]
         return (*words, *(box for box in boxes if not any(_holds(box, word) for word in words)))
@@ -212,6 +223,12 @@ class _Reader:
                 f"{tell_pages(self.hidden)}: words lie under black boxes and can be taken out of the file; they are "
                 f"neither searched nor shown here. Do not pass the file on before somebody has looked at {them}"
             )
+        if self.unseen:
+            yield (
+                f"{tell_pages(self.unseen)}: words that nobody sees, such as white ones on white, are in the file; "
+                "they are neither searched nor shown here. Do not pass the file on before somebody has looked at it"
+            )
+        yield from self.fields.list_problems()
         if self.unread:
             yield _tell_unread(self.unread)
         for reason in dict.fromkeys(self.failed.values()):
@@ -243,17 +260,17 @@ def _is_picture(page: Any, letters: Letters) -> bool:
         return False
     if not len(shown):
         return bool(pdfium.FPDFPage_CountObjects(page.raw))
-    return bool(_share_of_pictures(page, letters) >= _PICTURE_SHARE)
+    return max(_shares_of_pictures(page, letters), default=0.0) >= _PICTURE_SHARE
 
 
-def _share_of_pictures(page: Any, letters: Letters) -> float:
+def _shares_of_pictures(page: Any, letters: Letters) -> list[float]:
+    """Return which share of the page each picture fills; some scanners cut a page into strips."""
     import pypdfium2.raw as pdfium
 
     pictures = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2)
     bounds = [picture.get_bounds() for picture in pictures]
-    return max(((right - left) * (top - bottom) for left, bottom, right, top in bounds), default=0) / (
-        letters.width * letters.height
-    )
+    whole = letters.width * letters.height
+    return [float((right - left) * (top - bottom) / whole) for left, bottom, right, top in bounds]
 
 
 def _holds(box: Word, word: Word) -> bool:

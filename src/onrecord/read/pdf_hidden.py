@@ -13,13 +13,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.read.pdf_drawing import DARK, Drawing
 from onrecord.read.pdf_page import Letters, place_on_image
 
-# Pixels a point: letters of 6 points still are a dozen pixels tall.
-_SCALE = 2.0
-_LARGEST_IMAGE = 4000  # pixels on the longer side
-# Of 255. Black boxes are dark grey at worst, from a scanner; bold print blackens two thirds of a letter's place.
-_DARK = 90
 _COVERED = 0.96
 # A rule or a border is thinner than any box over words.
 _LEAST_BOX = 5.0  # points
@@ -38,7 +34,7 @@ class Hidden:
     boxes: tuple[tuple[float, float, float, float], ...] = ()
 
 
-def find_hidden(page: Any, letters: Letters) -> Hidden:
+def find_hidden(page: Any, letters: Letters, drawing: Drawing) -> Hidden:
     """Return what is blacked out on a pypdfium2 page; pages without pictures, fillings and notes are not drawn."""
     import pypdfium2.raw as pdfium
 
@@ -47,13 +43,12 @@ def find_hidden(page: Any, letters: Letters) -> Hidden:
     marked, has_notes = _find_marked(pdfium, page)
     if not filled and not has_pictures and not has_notes:
         return nothing
-    drawn = _draw(page, letters)
     boxes = [tuple(box) for box in place_on_image(page, np.array(filled)).tolist()] if filled else []
     black = tuple(
-        (a, b, c, d) for a, b, c, d in boxes if _is_black(drawn, (a, b, c, d)) and _is_box(letters, (a, b, c, d))
+        (a, b, c, d) for a, b, c, d in boxes if _is_black(drawing, (a, b, c, d)) and _is_box(letters, (a, b, c, d))
     )
     inner = _shrink(letters.boxes)
-    hidden = drawn.share(inner) >= _COVERED
+    hidden = drawing.share_dark(inner) >= _COVERED
     for left, top, right, bottom in place_on_image(page, np.array(marked)).tolist() if marked else []:
         middle = (letters.boxes[:, :2] + letters.boxes[:, 2:]) / 2
         hidden |= (middle[:, 0] > left) & (middle[:, 0] < right) & (middle[:, 1] > top) & (middle[:, 1] < bottom)
@@ -69,34 +64,6 @@ def _drop_short_runs(hidden: NDArray[np.bool_]) -> NDArray[np.bool_]:
         if end - start < _FEWEST_READ:
             kept[start:end] = False
     return kept
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawing:
-    """The page as pixels: `sums[y, x]` counts the dark ones above and left of a corner; `scale` is pixels a point."""
-
-    sums: NDArray[np.int64]
-    scale: float
-
-    def share(self, boxes: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return which share of each rectangle is dark, 0 for rectangles without a pixel."""
-        limits = np.array([self.sums.shape[1], self.sums.shape[0]] * 2) - 1
-        edges = np.clip(np.rint(boxes * self.scale).astype(np.int64), 0, limits)
-        left, top, right, bottom = edges.T
-        dark = self.sums[bottom, right] - self.sums[top, right] - self.sums[bottom, left] + self.sums[top, left]
-        area = (right - left) * (bottom - top)
-        shares: NDArray[np.float64] = np.where(area > 0, dark / np.maximum(area, 1), 0.0)
-        return shares
-
-
-def _draw(page: Any, letters: Letters) -> _Drawing:
-    scale = min(_SCALE, _LARGEST_IMAGE / max(letters.width, letters.height))
-    bitmap = page.render(scale=scale, grayscale=True, rev_byteorder=False)
-    dark = bitmap.to_numpy()[:, :].reshape(bitmap.height, bitmap.width, -1)[:, :, 0] < _DARK
-    sums = np.zeros((dark.shape[0] + 1, dark.shape[1] + 1), np.int64)
-    sums[1:, 1:] = dark.cumsum(axis=0, dtype=np.int64).cumsum(axis=1)
-    bitmap.close()
-    return _Drawing(sums, scale)
 
 
 def _shrink(boxes: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -117,10 +84,10 @@ def _are_letters(letters: Letters) -> NDArray[np.bool_]:
     return np.array([chr(code).isalnum() if code < 0x110000 else False for code in letters.codes.tolist()], np.bool_)
 
 
-def _is_black(drawn: _Drawing, box: tuple[float, float, float, float]) -> bool:
+def _is_black(drawing: Drawing, box: tuple[float, float, float, float]) -> bool:
     left, top, right, bottom = box
     inner = np.array([[left + 1, top + 1, right - 1, bottom - 1]])
-    return bool(drawn.share(inner)[0] >= _COVERED)
+    return bool(drawing.share_dark(inner)[0] >= _COVERED)
 
 
 def _is_box(letters: Letters, box: tuple[float, float, float, float]) -> bool:
@@ -152,7 +119,7 @@ def _is_dark(pdfium: Any, shape: Any) -> bool:
     """Say whether a shape is filled or drawn in a dark colour, or in one that the file does not name plainly."""
     colours = [ctypes.c_uint() for _ in range(4)]
     for ask in (pdfium.FPDFPageObj_GetFillColor, pdfium.FPDFPageObj_GetStrokeColor):
-        if not ask(shape, *colours) or max(colour.value for colour in colours[:3]) < _DARK:
+        if not ask(shape, *colours) or max(colour.value for colour in colours[:3]) < DARK:
             return True
     return False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -47,6 +47,10 @@ class Letters:
         codes = self.codes
         shown: NDArray[np.bool_] = (codes > 0x20) & (codes != 0xA0) & ~((codes >= 0x7F) & (codes < 0xA0))
         return shown
+
+    def without(self, left_out: NDArray[np.bool_]) -> Letters:
+        """Return the letters with spaces for those that are `left_out`."""
+        return replace(self, codes=np.where(left_out, np.uint32(0x20), self.codes))
 
 
 def read_letters(page: Any) -> Letters:

@@ -21,6 +21,7 @@ from onrecord.read.names import name_speakers
 from onrecord.read.pages import cut_pages
 from onrecord.read.sidecar import Facts
 from onrecord.read.turns import cut_turns, name_examiners
+from onrecord.text.language import detect_language
 
 _DATED_NAME = re.compile(
     r"(?P<date>\d{4}-\d\d-\d\d)(?:[ _T]+\d\d[.:h-]\d\d(?:[.:-]\d\d)?)?[ _-]*(?:\((?P<note>[^)]*)\))?[ _-]*(?P<title>.*)"
@@ -33,6 +34,7 @@ _OTHER_DAY = re.compile(r"\b(?:releas|print|publish|post|updat|declassif|retriev
 # What a person calls by these names is not cut into turns, whatever stands before its colons.
 _ONE_VOICE_KINDS = frozenset(("document", "email", "memo", "note", "statement"))
 _NO_MAIL_KINDS = frozenset(("document", "speech", "transcript"))
+_NOT_WORDS = frozenset((MaskKind.PAGE, MaskKind.BOILERPLATE, MaskKind.REMARK))
 _LONGEST_TITLE = 200
 _PAGE_NUMBER = re.compile(r"(?<=\S)(?: {3,}|\t)\s*\d{1,5}$")
 # Titles, dates and lists of participants stand in the first lines; further down, dates belong to what is talked about.
@@ -54,12 +56,13 @@ class _Reading:
 def make_record(body: Body, origin: Origin, facts: Facts) -> Record:
     """Return the record that `body` holds; `facts` win over its words, its words over its file name."""
     text = body.text
+    words = _blank(body)
     pages = body.pages
     page_masks: tuple[Mask, ...] = ()
     if body.turns and (facts.kind not in _ONE_VOICE_KINDS or facts.speakers):
         reading = _take_turns(body, facts)
     else:
-        reading = _read_mail(text, facts) or _read_transcript(text, facts) or _read_document(text, facts)
+        reading = _read_mail(words, facts) or _read_transcript(words, facts) or _read_document(words, facts)
         # What a format knows of its pages is surer than what their words look like.
         if not pages:
             labels = [mask.span for mask in reading.masks if mask.kind is MaskKind.LABEL]
@@ -93,10 +96,25 @@ def make_record(body: Body, origin: Origin, facts: Facts) -> Record:
         anchors=body.anchors,
         provenance=facts.provenance,
         event=facts.event,
+        language=facts.language or detect_language(text),
         lines=body.lines,
         boxes=body.boxes,
     )
     return amend(record, facts.corrections) if facts.corrections else record
+
+
+def _blank(body: Body) -> str:
+    """Return the text with spaces for what its format knows to be no words of the record: heads, feet, comments.
+
+    Labels are told from running text by what stands above them, and titles by their place.
+    """
+    parts: list[str] = []
+    position = 0
+    for mask in body.masks:
+        if mask.kind in _NOT_WORDS:
+            parts += [body.text[position : mask.span.start], " " * len(mask.span)]
+            position = mask.span.end
+    return "".join([*parts, body.text[position:]])
 
 
 def _strip_number(title: str | None) -> str | None:

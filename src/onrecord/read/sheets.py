@@ -101,7 +101,7 @@ class _Writer:
             self.counted.append(count + 1)
             is_broken = joint == " " and line.text[:1].islower() and self.last[-1:] == "-"
             broken = self.length - len(joint) - 1
-            self._add_line(line, leaf)
+            self._add_line(line, leaf, runs_on=joint == " ")
             if is_broken:
                 self._mask(broken, self.line_starts[-1], MaskKind.MARKUP, "a word broken at the end of a line")
             if count in leaf.outside:
@@ -113,11 +113,11 @@ class _Writer:
             joints.append("\n\n" if is_apart(previous, line, leaf) else "\n")
         return joints
 
-    def _add_line(self, line: Line, leaf: Leaf) -> None:
+    def _add_line(self, line: Line, leaf: Leaf, *, runs_on: bool) -> None:
         self.line_starts.append(self.length)
         self.printed.append(line.number or 0)
-        for gap, word in _set_apart(line, leaf):
-            self._add(" " * gap)
+        for index, (gap, word) in enumerate(_set_apart(line, leaf)):
+            self._add("" if runs_on and not index else " " * gap)
             start = self.length
             self._add(word.text)
             self.last = word.text

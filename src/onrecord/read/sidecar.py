@@ -22,8 +22,9 @@ _SIDECAR_LIMIT = 5_000_000
 class Facts:
     """What is known of one record besides its text; None and empty where nobody said. Facts win over what is guessed.
 
-    `speakers` maps a label as printed to a name. `released` is one line, "by whom, on what day"; `provenance` holds
-    what else is known of how the file came here, (field, value), in the order of PROVENANCE.
+    `speakers` maps a label as printed to a name, `people` an id that the file itself uses. `released` is one line, "by
+    whom, on what day"; `provenance` holds what else is known of how the file came here, (field, value), in the order of
+    PROVENANCE.
     """
 
     title: str | None = None
@@ -38,7 +39,9 @@ class Facts:
     released: str | None = None
     provenance: tuple[tuple[str, str], ...] = ()
     event: str | None = None
+    language: str | None = None
     corrections: tuple[Amendment, ...] = ()
+    people: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_sidecar(folder: Path) -> dict[str, Facts]:
@@ -103,6 +106,7 @@ def _make_facts(values: Mapping[str, object], where: str) -> Facts:
         released=_take_release(released, where) if isinstance(released, dict) else None,
         provenance=tuple((key, _spell(values[key])) for key in PROVENANCE if key in values),
         event=text("event"),
+        language=text("language"),
         corrections=read_amendments(values.get("corrections"), where),
     )
 
@@ -158,6 +162,7 @@ _KEYS: dict[str, tuple[str, str]] = {
     "declassified": ("a day such as 2020-05-29", "day"),
     "docket": ("text", "text"),
     "event": ("text: what this is a record of, the same words for all records of it", "text"),
+    "language": ("a language code such as en, de, pt-BR", "text"),
     "corrections": ('a list such as [{words = "KfSLYAK", text = "KISLYAK"}]', "tables"),
     "competes_with": ("a list of names of other records of the same event", "names"),
 }

@@ -79,10 +79,11 @@ _FORMATS: dict[str, tuple[_Rules, str]] = {
 }
 
 
-def parse_speeches(data: bytes, path: str) -> Body:
+def parse_speeches(data: bytes, path: str, people: Mapping[str, str] | None = None) -> Body:
     """Return the words of a TEI or Akoma Ntoso file; a place is called by the id of its speech or paragraph.
 
-    Speakers are named as the file's own list of persons does, else as printed before the speech, else by their id.
+    Speakers are named as the file's own list of persons does, else as `people` by their id, else as printed before the
+    speech, else by their id.
     Notes, stage directions and the like are masked; words crossed out are left out.
     Raises: UnreadableError if it is other XML, or damaged, or has no words; MissingExtraError without the extra.
     """
@@ -91,7 +92,7 @@ def parse_speeches(data: bytes, path: str) -> Body:
     if rules is None:
         what = f"expected TEI, ParlaMint or Akoma Ntoso, found XML that opens with <{_local(root)[:40]}>"
         raise UnreadableError(f"{path}: {what}; save its words as plain text")
-    walk = _Walk(rules, dict(_list_people(root)))
+    walk = _Walk(rules, {**(people or {}), **dict(list_people(root))})
     walk.read(root)
     has_speakers = any(turn.label or turn.speaker for turn in walk.sheet.turns)
     title = next((words for at in rules.titles if (words := _words_at(root, at))), None)
@@ -176,7 +177,7 @@ class _Walk:
         self.sheet.turn(self._printed or speaker or self._who, speaker=speaker, is_new=True)
 
 
-def _list_people(root: Any) -> Iterator[tuple[str, str]]:
+def list_people(root: Any) -> Iterator[tuple[str, str]]:
     """Yield (id, name) of every person whom the file itself lists."""
     for person in root.iter():
         tag = _local(person)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from string import ascii_letters, digits
 
-from onrecord.model import Origin, Record, Span, Story
+from onrecord.model import Record, Span, Story
 
 # Source: URL Fragment Text Directives (WICG), 3.5 "Generating text fragment directives": quote up to 300 characters
 # whole. Longer passages, and those that run over a line, are given by their first and last words.
@@ -50,7 +50,7 @@ def make_fragment(document: Story | Record, span: Span) -> tuple[str, str] | Non
 
     A page of a PDF file ("page=3"); else a text directive (":~:text=the%20words"), for what a browser shows as text.
     """
-    if _is_pdf(document.origin):
+    if document.origin.media_type == "application/pdf":
         page = document.place_at(span.start).page if isinstance(document, Record) else None
         return (f"page={page}", PDF_FRAGMENTS) if page is not None else None
     if not document.origin.media_type.startswith("text/") or not span.of(document.text).strip():
@@ -66,10 +66,6 @@ def encode(words: str) -> str:
     """
     data = " ".join(words.split()).encode("utf-8", "replace")
     return "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in data)
-
-
-def _is_pdf(origin: Origin) -> bool:
-    return origin.media_type == "application/pdf"
 
 
 def _direct(text: str, span: Span) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from onrecord.model import (
     Attribution,
     Box,
+    Correction,
     Decision,
     Edit,
     Finding,
@@ -32,7 +33,6 @@ from onrecord.report.differences import masks_over
 from onrecord.report.passages import look_around
 from onrecord.report.people import list_people
 from onrecord.report.quoted import quoted_spans
-from onrecord.report.reading import describe_correction
 from onrecord.report.visible import STEERING, spell_out
 from onrecord.text.corrections import corrections_over, read_corrected
 
@@ -123,6 +123,8 @@ def _story(found: StoryReport, records: Mapping[str, Record]) -> Json:
         "sha256": story.origin.sha256,
         "title": story.title,
         "byline": story.byline,
+        "outlet": story.outlet,
+        "language": story.language,
         "published": story.published.isoformat() if story.published else None,
         "masks": [_mask(mask) for mask in story.masks],
         "findings": [_finding(f, story.text, records) | _decision(decisions.get(f.id)) for f in found.findings],
@@ -156,6 +158,7 @@ def _record(record: Record) -> Json:
         "released": record.released,
         "provenance": dict(record.provenance),
         "event": record.event,
+        "language": record.language,
         "corrections": [describe_correction(correction) for correction in record.corrections],
     }
 
@@ -321,6 +324,16 @@ def _corrected(record: Record, span: Span) -> str | None:
     """Return the words of a passage as people corrected them, None where nobody did."""
     is_touched = corrections_over(record.corrections, span)
     return read_corrected(record.text, span, record.corrections) if is_touched else None
+
+
+def describe_correction(correction: Correction) -> Json:
+    """Return a correction as JSON has it."""
+    return {
+        **_bounds(correction.span),
+        "text": correction.text,
+        "by": correction.by,
+        "made": correction.made.isoformat() if correction.made else None,
+    }
 
 
 def _find_boxes(record: Record, span: Span) -> Iterator[Box]:

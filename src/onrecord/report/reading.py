@@ -9,6 +9,7 @@ from typing import Any
 
 from onrecord.model import Correction, MaskKind, Record, Turn
 from onrecord.report.cites import cite
+from onrecord.report.machine import describe_correction
 from onrecord.report.pen import Line, Pen
 from onrecord.text.masked import hide_masks
 
@@ -59,6 +60,7 @@ def _list_facts(record: Record) -> Iterator[tuple[str, str]]:
         yield "author", record.author
     if record.parties:
         yield "parties", ", ".join(record.parties)
+    yield "language", record.language or "too short to say, or not known"
     yield "fidelity", record.fidelity or "not said"
     if record.complete is not None:
         yield "complete", "yes" if record.complete else "no"
@@ -96,17 +98,6 @@ def _tell_pages(record: Record) -> str:
 def _tell_correction(record: Record, correction: Correction) -> str:
     by = f" ({correction.by})" if correction.by else ""
     return f'"{correction.span.of(record.text)}" is "{correction.text}"{by}'
-
-
-def describe_correction(correction: Correction) -> dict[str, Any]:
-    """Return a correction as JSON has it."""
-    return {
-        "start": correction.span.start,
-        "end": correction.span.end,
-        "text": correction.text,
-        "by": correction.by,
-        "made": correction.made.isoformat() if correction.made else None,
-    }
 
 
 def _count_speakers(record: Record) -> list[tuple[str, int]]:
@@ -148,6 +139,7 @@ def _describe(record: Record) -> dict[str, Any]:
         "released": record.released,
         "provenance": dict(record.provenance),
         "event": record.event,
+        "language": record.language,
         "corrections": [describe_correction(correction) for correction in record.corrections],
         "pages": [{"number": page.number, "label": page.label} for page in record.pages],
         "turns": len(record.turns),

@@ -9,6 +9,7 @@ from typing import Any
 
 from onrecord.model import Record, Report
 from onrecord.report.checklist import Row, list_rows
+from onrecord.report.colours import COLOURS
 from onrecord.report.extras import require
 from onrecord.report.links import find_address
 from onrecord.report.spreadsheet import COLUMNS, HEADINGS, Value
@@ -22,17 +23,6 @@ LINE_POINTS, MOST_POINTS = 15, 409  # the height of a line of the standard font,
 # Words are wrapped, so a line rarely holds as many characters as its cell is wide.
 FILLED = 0.85
 
-# level -> ground and letters of its ruling; each ruling also bears a sign of its own shape.
-_COLOURS = {
-    "absent": ("#F6DCEA", "#79104A"),
-    "wrong": ("#FADFE2", "#A1142E"),
-    "changed": ("#FBE5D9", "#A33C0F"),
-    "open": ("#EAE5F5", "#5A4790"),
-    "aside": ("#F0EEE9", "#6A655B"),
-    "read": ("#FBF0D5", "#7F5500"),
-    "minor": ("#E0EAF3", "#3A6087"),
-    "sound": ("#E1F0E7", "#2C6A48"),
-}
 _COLOURED = frozenset(("Ruling", "Severity"))
 _RECORD_COLUMNS = (
     ("Document", 40), ("Kind", 13), ("Fidelity", 13), ("Date", 12), ("Author", 24), ("Pages", 8), ("Turns", 8),
@@ -67,8 +57,8 @@ def _write_quotations(book: Any, report: Report) -> None:
     plain = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#E0DCD1"}
     usual = book.add_format(plain)
     marked = {
-        key: book.add_format({**plain, "bold": True, "bg_color": ground, "font_color": letters})
-        for key, (ground, letters) in _COLOURS.items()
+        key: book.add_format({**plain, "bold": True, "bg_color": f"#{ground}", "font_color": f"#{letters}"})
+        for key, (letters, ground) in COLOURS.items()
     }
     sheet = _add_sheet(book, "Quotations", tuple((column.heading, column.width) for column in COLUMNS))
     sheet.freeze_panes(1, HEADINGS.index("Quotation") + 1)

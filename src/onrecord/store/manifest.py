@@ -17,7 +17,7 @@ from onrecord.text.fold import FOLD_VERSION
 from onrecord.version import VERSION
 
 MANIFEST = "onrecord-index.json"
-FORMAT = "onrecord-index-3"  # goes up when the parts of a segment mean something else
+FORMAT = "onrecord-index-2"  # goes up when the parts of a segment mean something else
 _SEGMENT_NAME = re.compile(r"[0-9a-f]{16}\.segment")
 LARGEST = 1 << 30  # bytes of a manifest: that of a million documents has some 200 MB
 

@@ -178,6 +178,7 @@ def _list_facts(record: Record) -> list[Any]:
         record.problems,
         record.provenance,
         record.event,
+        record.language,
     ]
 
 
@@ -185,7 +186,7 @@ def _read_facts(row: list[Any]) -> dict[str, Any]:
     id_, title, origin, kind, fidelity, dated, author, parties, covers, complete, released, problems, provenance = row[
         :13
     ]
-    (event,) = row[13:]
+    event, language = (*row[13:], None, None)[:2]  # an index made before there were these has neither
     told = (text for pair in provenance for text in pair)
     if not all(isinstance(text, str) for text in (id_, title, kind, *origin, *parties, *covers, *problems, *told)):
         raise TypeError("text")
@@ -204,6 +205,7 @@ def _read_facts(row: list[Any]) -> dict[str, Any]:
         "problems": tuple(problems),
         "provenance": tuple((field, value) for field, value in provenance),
         "event": event,
+        "language": language,
     }
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 from onrecord.text.names_table import (
     GENERATIONS,
+    OFFICES,
     PARTICLES,
     PORTFOLIOS,
     ROLE_LABELS,
@@ -58,6 +59,7 @@ class Name:
         return frozenset(surname | parts | set(self.middle) | ({self.given} if self.given else set()))
 
 
+@lru_cache(maxsize=65536)
 def fold_name(text: str) -> str:
     """Return `text` in lower case without accents, full stops and apostrophes."""
     if text.isascii():
@@ -120,7 +122,7 @@ def _split_titles(words: list[str]) -> tuple[list[str], list[str]]:
     end = 0
     for index, word in enumerate(words[:-1]):
         stem = word.split("-")
-        leads = end == index or word not in TITLES_AND_NAMES
+        leads = end == index or word not in TITLES_AND_NAMES or words[index - 1] in OFFICES
         if leads and (word in TITLES or {stem[0], stem[-1]} <= TITLES or stem[0] in ("then", "ex")):
             end = index + 1
     rest = words[end:]

@@ -54,6 +54,14 @@ TITLES_AND_NAMES = frozenset(
     "landlord deacon".split()
 )
 
+# Before such a title they make an office of it: "Police Chief Ann Lee", "Circuit Judge Ann Lee".
+OFFICES = frozenset(
+    """
+    police fire district circuit county federal superior municipal appeals court law probate family immigration crown
+    high supreme magistrate village campaign bureau
+    """.split()
+)
+
 # What "of" or "to" may add to an office: "Secretary of State Ann Lee".
 PORTFOLIOS = frozenset(
     """

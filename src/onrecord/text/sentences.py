@@ -29,6 +29,9 @@ def split_paragraphs(text: str) -> tuple[Span, ...]:
     A line break ends a paragraph, except inside a block of lines that were wrapped at a fixed width: every line of such
     a block is as long as its next word allows, and at least one breaks off in mid-sentence.
     """
+    if "\n" not in text:
+        line = _strip(text, Span(0, len(text)))
+        return (line,) if line else ()
     found: list[Span] = []
     block: list[Span] = []
     start = 0

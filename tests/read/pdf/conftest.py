@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 import pytest
-from PIL import Image
+from PIL import Image, ImageFilter
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -160,8 +160,8 @@ class Papers:
 
         return self.write(draw, "blacked.pdf")
 
-    def scan(self, source: str, dots: int = 200, noise: float = 12.0, lean: float = 0.4) -> str:
-        """Write the pages of `source` as pictures: printed, copied a little askew, and grainy."""
+    def scan(self, source: str, dots: int = 200, noise: float = 12.0, lean: float = 0.4, blur: float = 0.0) -> str:
+        """Write the pages of `source` as pictures: printed, copied a little askew, not quite sharp, and grainy."""
         document = pypdfium2.PdfDocument(source)
         chance = np.random.default_rng(7)
 
@@ -169,6 +169,7 @@ class Papers:
             for page in document:
                 grey = page.render(scale=dots / 72, grayscale=True).to_pil().convert("L")
                 grey = grey.rotate(lean, fillcolor=255, resample=Image.Resampling.BICUBIC)
+                grey = grey.filter(ImageFilter.GaussianBlur(blur))
                 grain = np.asarray(grey, np.float64) + chance.normal(0, noise, (grey.height, grey.width))
                 picture = Image.fromarray(grain.clip(0, 255).astype(np.uint8))
                 canvas.drawImage(ImageReader(picture), 0, 0, WIDTH, HEIGHT)

@@ -114,3 +114,63 @@ def test_a_place_marked_for_redaction_is_left_out_before_it_is_blackened(papers)
         canvas.showPage()
 
     assert read_record(papers.write(draw)).text == "The agent was ███ of the harbour office."
+
+
+def test_every_page_of_a_record_says_that_they_are_there(papers, tmp_path) -> None:
+    record = read_record(papers.blacked())
+    told = "page 1: words lie under black boxes"
+    for render in (report.render_reading_terminal, report.render_reading_json):
+        assert told in " ".join(render(record).split())
+        assert "Aune" not in render(record)
+    story = tmp_path / "story.txt"
+    story.write_text("“The payment was approved on Friday,” the board wrote.\n", "utf-8")
+    found = flow.check([str(story)], [papers.blacked()])
+    for render in (report.render_json, report.render_html, report.render_terminal):
+        assert told in " ".join(render(found).split())
+
+
+def test_words_that_nobody_sees_are_left_out_and_told_of(papers) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 12)
+        canvas.drawString(72, 700, "The board met at noon.")
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.drawString(72, 680, "White words on white.")
+        canvas.setFillColorRGB(0, 0, 0)
+        canvas.drawString(72, 660, "Words under a white box.")
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.rect(60, 655, 300, 16, fill=1, stroke=0)
+        laid = canvas.beginText(72, 640)
+        laid.setTextRenderMode(3)
+        laid.textOut("Words laid in without ink. " * 20)
+        canvas.drawText(laid)
+        canvas.showPage()
+
+    record = read_record(papers.write(draw))
+    assert record.text == "The board met at noon."
+    assert record.fidelity is None
+    assert len(record.problems) == 1
+    assert record.problems[0].startswith("page 1: words that nobody sees, such as white ones on white, are in the file")
+
+
+def test_pale_words_that_can_be_seen_stay(papers) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 12)
+        canvas.setFillColorRGB(0.9, 0.9, 0.9)
+        canvas.rect(60, 640, 400, 100, fill=1, stroke=0)
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.drawString(72, 700, "White words on a light grey: i.e. seen.")
+        canvas.setFillColorRGB(0.85, 0.85, 0.85)
+        canvas.drawString(72, 600, "A pale mark - of the printer's - on white.")
+        canvas.setFillColorRGB(1, 1, 0.8)
+        canvas.rect(60, 540, 400, 40, fill=1, stroke=0)
+        canvas.setFillColorRGB(0, 0, 0)
+        canvas.drawString(72, 555, "Black words in a light cell.")
+        canvas.showPage()
+
+    record = read_record(papers.write(draw))
+    assert [line.strip() for line in record.text.splitlines() if line.strip()] == [
+        "White words on a light grey: i.e. seen.",
+        "A pale mark - of the printer's - on white.",
+        "Black words in a light cell.",
+    ]
+    assert not record.problems

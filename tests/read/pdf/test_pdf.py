@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from onrecord.errors import UnreadableError
 from onrecord.find import find_quotations
-from onrecord.model import MaskKind, Record
+from onrecord.model import MaskKind, Record, Span
 from onrecord.read import read_record, read_story
 from onrecord.text.masked import hide_masks
 
@@ -240,3 +240,37 @@ def test_a_pdf_in_an_archive_is_read_whatever_it_is_called(papers, tmp_path: Pat
     assert record.origin.media_type == "application/pdf"
     assert record.text == read_record(papers.transcript()).text
     assert record.boxes is not None
+
+
+def test_what_people_typed_into_a_form_stands_beside_its_label(papers) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 700, "Name of the witness:")
+        canvas.acroForm.textfield(name="witness", value="Edda Ferrow", x=200, y=694, width=200, height=20)
+        canvas.drawString(72, 660, "Statement:")
+        canvas.acroForm.textfield(
+            name="said", value="We open in May.\nNot before.", x=72, y=600, width=400, height=50, fieldFlags="multiline"
+        )
+        canvas.acroForm.checkbox(name="sworn", checked=True, x=72, y=560)
+        canvas.acroForm.textfield(name="unshown", value="Secret", x=72, y=500, annotationFlags="hidden")
+        canvas.showPage()
+
+    record = read_record(papers.write(draw))
+    lines = [" ".join(line.split()) for line in record.text.splitlines() if line.strip()]
+    assert lines == ["Name of the witness: Edda Ferrow", "Statement:", "We open in May.", "Not before."]
+    assert record.problems == ("1 filled fields of the form are hidden and were not read",)
+    assert record.boxes is not None
+    start = record.text.index("Ferrow")
+    (box,) = record.boxes.over(Span(start, start + 6))
+    assert (round(box.left * 612), round(box.right * 612)) == (200, 400)
+
+
+def test_pages_have_the_labels_that_the_file_gives_them(papers) -> None:
+    def draw(canvas: Canvas) -> None:
+        for page in range(4):
+            canvas.drawString(72, 700, f"The board met on day {page}.")
+            canvas.addPageLabel(page, style="ROMAN_LOWER" if page < 2 else "ARABIC", start=page % 2 + 1)
+            canvas.showPage()
+
+    record = read_record(papers.write(draw))
+    assert [page.label for page in record.pages] == ["i", "ii", "1", "2"]
+    assert record.place_at(record.text.index("day 2")).page_label == "1"

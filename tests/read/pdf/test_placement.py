@@ -67,6 +67,14 @@ def test_every_word_of_a_pdf_stands_in_its_box(kind: str, papers) -> None:
     assert share_found(read_record(path), path) == 1.0
 
 
+OFFICE = sorted((Path(__file__).parents[1] / "office").glob("*.pdf"))
+
+
+@pytest.mark.parametrize("path", OFFICE, ids=lambda path: path.stem)
+def test_every_word_of_a_pdf_of_other_programs_stands_in_its_box(path: Path) -> None:
+    assert share_found(read_record(str(path)), str(path)) == 1.0
+
+
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_every_word_of_a_turned_page_stands_in_its_box(turn: int, papers) -> None:
     path = papers.memo(turn)
@@ -81,6 +89,16 @@ def test_nearly_every_word_of_a_scan_stands_in_its_box(kind: str, papers, tmp_pa
     source = papers.memo() if kind == "memo" else getattr(papers, kind)(1)
     # A page that was laid down a little askew has its words up to 3 points from where they were printed.
     assert share_found(read_record(papers.scan(source)), source, slack=3.0) >= 0.97
+
+
+@pytest.mark.parametrize("kind", ["transcript", "memo"])
+def test_a_blurred_and_grainy_copy_is_read_too(kind: str, papers, tmp_path, monkeypatch) -> None:
+    if shutil.which("tesseract") is None:
+        pytest.skip("THE PROGRAM TESSERACT IS NOT INSTALLED: scans are not tested (apt-get install tesseract-ocr)")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    source = papers.memo() if kind == "memo" else papers.transcript(1)
+    copy = papers.scan(source, noise=18.0, blur=0.8, lean=-0.6)
+    assert share_found(read_record(copy), source, slack=3.5) >= 0.97
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord import flow
 from onrecord.errors import UnreadableError
 from onrecord.model import Fidelity
 from onrecord.read import read_record, scans
@@ -68,6 +69,9 @@ def test_progress_is_told_page_by_page(papers, tesseract: str) -> None:
     path = papers.scan(papers.transcript(pages=2))
     read_record(path, progress=lambda *step: told.append(step))
     assert told == [(1, 2, path), (2, 2, path)]
+    told.clear()
+    flow.check([path], [path], flow.Options(progress=lambda *step: told.append(step)))
+    assert told.count((2, 2, path)) == 2
 
 
 def test_black_bars_on_a_scan_are_redactions(papers, tesseract: str) -> None:

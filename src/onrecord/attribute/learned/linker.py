@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -104,9 +105,10 @@ class Scene:
         self.tagged = np.flatnonzero(self.is_tagged)
         self.at_paragraph = self.paragraph[self.first] if ranges else self.first
         self.at_sentence = self.sentence[self.first] if ranges else self.first
-        self.share = np.array([roles.source_share[a:b].mean() for a, b in ranges], np.float32)
+        sums = _reduce(np.add, roles.source_share, self.first, self.last)
+        self.share = (sums / np.maximum(1, self.last - self.first)).astype(np.float32)
         self.member = np.array([_member(tokens, cast, each) for each in ranges], np.int64)
-        self.signs = np.array([_read_signs(flags, each) for each in ranges], np.float32).reshape(-1, len(_SIGNS))
+        self.signs = _read_signs(flags, self.first, self.last)
         before = np.searchsorted(self.cue_lasts, self.first, side="right") - 1
         after = np.searchsorted(self.cue_firsts, self.last)
         lasts, firsts = np.append(self.cue_lasts, -10), np.append(self.cue_firsts, len(flags) + 10)
@@ -275,11 +277,17 @@ _SIGNS = (
 )  # fmt: skip
 
 
-def _read_signs(flags: NDArray[np.uint8], source: Range) -> list[int]:
-    """Return the flags of a phrase: some of its first word, the others of any of its words."""
-    own = flags[source[0] : source[1]]
-    every, head = own.max(axis=0), own[0]
-    return [int(head[PLACE[name]] if name in _HEAD_SIGNS else every[PLACE[name]]) for name in _SIGNS]
+def _reduce(take: np.ufunc, values: NDArray[Any], first: Ints, last: Ints) -> NDArray[Any]:
+    """Return what `take` makes of the rows [first, last) of `values`, for ranges that are disjoint and in order."""
+    edges = np.stack([first, last], axis=1).ravel()
+    return take.reduceat(np.concatenate([values, values[:1]]), edges, axis=0)[::2] if len(first) else values[:0]
+
+
+def _read_signs(flags: NDArray[np.uint8], first: Ints, last: Ints) -> Floats:
+    """Return the flags of phrases: some of the first word, the others of any of the words."""
+    signs = flags[:, [PLACE[name] for name in _SIGNS]]
+    is_head = np.array([name in _HEAD_SIGNS for name in _SIGNS])
+    return np.where(is_head, signs[first], _reduce(np.maximum, signs, first, last)).astype(np.float32)
 
 
 def _member(tokens: Tokens, cast: Cast, source: Range) -> int:

@@ -6,6 +6,7 @@ import re
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -89,55 +90,41 @@ _RUNS = re.compile(r"(.)\1+")
 _OPENING = frozenset("“‘\"'«„")
 
 
-class _Spelling:
-    """What the letters of a word say of it; kept, since few words make up most of a text."""
-
-    def __init__(self) -> None:
-        self.seen: dict[str, tuple[int, int, int, tuple[int, ...]]] = {}
-
-    def of(self, word: str) -> tuple[int, int, int, tuple[int, ...]]:
-        found = self.seen.get(word)
-        if found is None:
-            if len(self.seen) > 100_000:
-                self.seen.clear()
-            found = self.seen[word] = self._spell(word)
-        return found
-
-    @staticmethod
-    def _spell(word: str) -> tuple[int, int, int, tuple[int, ...]]:
-        low = word.lower().replace("’", "'")
-        verb = VERBS.get(low)
-        noun = singular(low)
-        letters = word[0].isalpha()
-        signs = {
-            "strong verb": verb is not None and verb.is_strong,
-            "weak verb": verb is not None and not verb.is_strong,
-            "speech noun": low in SPEECH_NOUNS or noun in SPEECH_NOUNS,
-            "role": is_role(low),
-            "document": low in DOCUMENTS or noun in DOCUMENTS,
-            "group": low in GROUPS,
-            "he or she": low in ("he", "she"),
-            "they": low in PRONOUNS and low not in ("he", "she"),
-            "first person": low in ("i", "we", "you", "me", "us", "my", "our", "your"),
-            "possessive": low in POSSESSIVES or low == "'s",
-            "be": low in BE,
-            "preposition": low in PREPOSITIONS,
-            "that": low in ("that", "whether", "if"),
-            "to": low == "to",
-            "capital": word[0].isupper(),
-            "capitals": len(word) > 1 and word.isupper(),
-            "figure": word[0].isdigit(),
-            "mark": not letters and not word[0].isdigit(),
-            "opening mark": word in _OPENING,
-            "demonym": low in DEMONYMS,
-        }
-        flags = tuple(PLACE[name] for name, holds in signs.items() if holds)
-        suffix = 1 + zlib.crc32(low[-SUFFIX:].encode()) % (SUFFIXES - 1)
-        shape = 1 + zlib.crc32(_RUNS.sub(r"\1\1", word.translate(_SHAPE))[:6].encode()) % (SHAPES - 1)
-        return hash_word(low), suffix, shape, flags
-
-
-_SPELLING = _Spelling()
+@lru_cache(maxsize=100_000)  # few words make up most of a text
+def _spell(word: str) -> tuple[int, int, int, bytes]:
+    """Return what the letters of a word say of it: its hash, its suffix, its shape, and its flags, a byte each."""
+    low = word.lower().replace("’", "'")
+    verb = VERBS.get(low)
+    noun = singular(low)
+    letters = word[0].isalpha()
+    signs = {
+        "strong verb": verb is not None and verb.is_strong,
+        "weak verb": verb is not None and not verb.is_strong,
+        "speech noun": low in SPEECH_NOUNS or noun in SPEECH_NOUNS,
+        "role": is_role(low),
+        "document": low in DOCUMENTS or noun in DOCUMENTS,
+        "group": low in GROUPS,
+        "he or she": low in ("he", "she"),
+        "they": low in PRONOUNS and low not in ("he", "she"),
+        "first person": low in ("i", "we", "you", "me", "us", "my", "our", "your"),
+        "possessive": low in POSSESSIVES or low == "'s",
+        "be": low in BE,
+        "preposition": low in PREPOSITIONS,
+        "that": low in ("that", "whether", "if"),
+        "to": low == "to",
+        "capital": word[0].isupper(),
+        "capitals": len(word) > 1 and word.isupper(),
+        "figure": word[0].isdigit(),
+        "mark": not letters and not word[0].isdigit(),
+        "opening mark": word in _OPENING,
+        "demonym": low in DEMONYMS,
+    }
+    flags = bytearray(FLAGS)
+    for name, holds in signs.items():
+        flags[PLACE[name]] = holds
+    suffix = 1 + zlib.crc32(low[-SUFFIX:].encode()) % (SUFFIXES - 1)
+    shape = 1 + zlib.crc32(_RUNS.sub(r"\1\1", word.translate(_SHAPE))[:6].encode()) % (SHAPES - 1)
+    return hash_word(low), suffix, shape, bytes(flags)
 
 
 def read_tokens(story: Story, quotations: Sequence[Quotation], links: Sequence[Attribution], walk: Walk) -> Tokens:
@@ -145,20 +132,19 @@ def read_tokens(story: Story, quotations: Sequence[Quotation], links: Sequence[A
     text = walk.layout.readable
     matches = list(_TOKEN.finditer(text))
     size = len(matches)
-    starts = np.fromiter((match.start() for match in matches), np.int32, size)
-    ends = np.fromiter((match.end() for match in matches), np.int32, size)
-    flags = np.zeros((size, FLAGS), np.uint8)
-    spelled = [_SPELLING.of(match.group()) for match in matches]
-    rows = np.repeat(np.arange(size), [len(item[3]) for item in spelled])
-    flags[rows, [column for item in spelled for column in item[3]]] = 1
+    starts = np.array([match.start() for match in matches], np.int32)
+    ends = np.array([match.end() for match in matches], np.int32)
+    spelled = [_spell(match.group()) for match in matches]
+    words, suffixes, shapes, signs = zip(*spelled, strict=True) if spelled else ((), (), (), ())
+    flags = np.frombuffer(bytearray().join(signs), np.uint8).reshape(size, FLAGS)
     _paint(flags, starts, ends, _spans(story, quotations, links, walk))
     _note_lines(flags, starts, text, walk.layout)
     return Tokens(
         starts,
         ends,
-        np.fromiter((item[0] for item in spelled), np.uint32, size),
-        np.fromiter((item[1] for item in spelled), np.int32, size),
-        np.fromiter((item[2] for item in spelled), np.int32, size),
+        np.array(words, np.uint32),
+        np.array(suffixes, np.int32),
+        np.array(shapes, np.int32),
         flags,
     )
 

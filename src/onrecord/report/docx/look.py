@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.report.colours import COLOURS
 from onrecord.report.differences import Kind
 from onrecord.report.visible import make_storable
 from onrecord.report.words import LEVELS
@@ -20,17 +21,18 @@ SMALL_FONT = "Arial"
 # Names of styles.
 SMALL, DAMAGE = "On Record small", "On Record damage"
 
-# level -> how its quotations are underlined (shape), in which colour, and the ground under what is to be looked at.
-_MARKS = {
-    "absent": ("wavyDouble", "79104A", "F6DCEA"),
-    "wrong": ("double", "A1142E", "FADFE2"),
-    "changed": ("thick", "A33C0F", "FBE5D9"),
-    "open": ("dotted", "5A4790", "EAE5F5"),
-    "aside": ("none", "6A655B", None),
-    "read": ("dash", "7F5500", "FBF0D5"),
-    "minor": ("dotDash", "3A6087", None),
-    "sound": ("single", "2C6A48", None),
+# level -> how its quotations are underlined: each has a line of its own shape.
+_LINES = {
+    "absent": "wavyDouble",
+    "wrong": "double",
+    "changed": "thick",
+    "open": "dotted",
+    "aside": "none",
+    "read": "dash",
+    "minor": "dotDash",
+    "sound": "single",
 }
+_CALM = frozenset(("aside", "minor", "sound"))  # nothing to be looked at, so no ground under the words
 # What a reader of the table sees of a change: struck out or underlined, so that no colour is needed.
 _CHANGES = {Kind.DROPPED: "A1142E", Kind.ADDED: "2C6A48", Kind.GAP: "6A655B"}
 
@@ -139,10 +141,10 @@ def _add_level(document: Document, key: str) -> None:
     from docx.enum.style import WD_STYLE_TYPE
     from docx.shared import RGBColor
 
-    underline, colour, ground = _MARKS[key]
+    colour, ground = COLOURS[key]
     mark = document.styles.add_style(mark_style(key), WD_STYLE_TYPE.CHARACTER)
-    _set(mark, "w:u", {"w:val": underline, "w:color": colour})
-    if ground:
+    _set(mark, "w:u", {"w:val": _LINES[key], "w:color": colour})
+    if key not in _CALM:
         _set(mark, "w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": ground})
     sign = document.styles.add_style(sign_style(key), WD_STYLE_TYPE.CHARACTER)
     sign.font.bold, sign.font.color.rgb = True, RGBColor.from_string(colour)

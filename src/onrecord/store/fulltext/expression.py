@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.model import Field, Query, Term
 
-_EARLIER = (Field.BEFORE, Field.AFTER)
+_RANGES = (Field.BEFORE, Field.AFTER)
 
 
 def write_expression(query: Query, years: Sequence[str]) -> str | None:
@@ -20,7 +20,7 @@ def write_expression(query: Query, years: Sequence[str]) -> str | None:
 
 
 def _write(term: Term, years: Sequence[str]) -> str:
-    if term.field in _EARLIER:
+    if term.field in _RANGES:
         spans = _list_days(term, years)
         return _join(" OR ", (f"date : {_quote(span)}" for span in spans))
     words = " ".join(term.words).replace("-", "") if term.field is Field.DATE else " ".join(term.words)

@@ -72,7 +72,7 @@ def _read_items(text: str) -> list[_Item]:
             continue
         is_unwanted = bool(match["minus"])
         if is_unwanted and is_after_or:
-            raise UsageError(f"{match.group()}: what is left out cannot stand after OR; put it elsewhere")
+            raise UsageError(f"{match.group():.40}: what is left out cannot stand after OR; put it elsewhere")
         items.append(_Item(term, is_unwanted, is_after_or))
         is_after_or = False
     return items
@@ -80,13 +80,13 @@ def _read_items(text: str) -> list[_Item]:
 
 def _read_term(match: re.Match[str]) -> Term | None:
     """Return what one item asks for, None where it has no words."""
-    field = Field((match["field"] or Field.WORDS).lower())
+    field = Field((match["field"] or Field.WORDS).casefold())
     value = match["word"] if match["phrase"] is None else match["phrase"] + match["star"]
     if field in _DATES:
         return Term(field=field, words=(_read_date(field, value),))
     words = spell_words(value)
     if not words and field is not Field.WORDS:
-        raise UsageError(f"{match.group()}: expected a name after {field}:, found no letters")
+        raise UsageError(f"{match.group():.40}: expected a name after {field}:, found no letters")
     return Term(field=field, words=words, is_prefix=value.endswith("*")) if words else None
 
 
@@ -99,6 +99,6 @@ def _read_date(field: Field, value: str) -> str:
         exact = date(int(year), int(month or 1), int(day or 1)).isoformat()
     except ValueError:
         raise UsageError(
-            f"{field}:{value}: expected a year, a month or a day, as 2020, 2020-05 or 2020-05-29, found no date"
+            f"{field}:{value:.40}: expected a year, a month or a day, as 2020, 2020-05 or 2020-05-29, found no date"
         ) from None
     return exact[: 10 if day else 7 if month else 4]

@@ -23,8 +23,7 @@ _TABLES = """
 CREATE VIRTUAL TABLE IF NOT EXISTS search_words
     USING fts5(words, speaker, doc, date, content='', tokenize="ascii tokenchars '''.,'");
 CREATE TABLE IF NOT EXISTS search_records (
-    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, dated TEXT, first INTEGER NOT NULL, last INTEGER NOT NULL,
-    kept BLOB NOT NULL);
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, dated TEXT, first INTEGER NOT NULL, kept BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS search_passages (
     number INTEGER PRIMARY KEY, record INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, turn INTEGER,
     speaker TEXT);
@@ -47,7 +46,7 @@ def add_record(connection: Connection, record: Record) -> None:
     The caller commits; one transaction for many records is many times faster than one for each.
     """
     remove_record(connection, record.id)
-    first = connection.execute("SELECT coalesce(max(last), 0) + 1 FROM search_records").fetchone()[0]
+    first = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM search_passages").fetchone()[0]
     dated = record.dated.isoformat() if record.dated else None
     words, spelled = spell(record.text, record.masks)
     passages = cut_passages(record, words)
@@ -59,8 +58,8 @@ def add_record(connection: Connection, record: Record) -> None:
         for passage, voice in zip(passages, voices, strict=True)
     ]
     number = connection.execute(
-        "INSERT INTO search_records(id, dated, first, last, kept) VALUES (?, ?, ?, ?, ?)",
-        (record.id, dated, first, first + len(rows) - 1, _pack(rows)),
+        "INSERT INTO search_records(id, dated, first, kept) VALUES (?, ?, ?, ?)",
+        (record.id, dated, first, _pack(rows)),
     ).lastrowid
     connection.executemany(
         "INSERT INTO search_passages VALUES (?, ?, ?, ?, ?, ?)",
