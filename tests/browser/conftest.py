@@ -19,7 +19,7 @@ import onrecord
 from onrecord import casebook, demo
 from onrecord.store import case as cases
 
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 30.0
 PATIENCE = PATIENCE_SECONDS * 1000  # of the browser, in milliseconds; machines that test are busy
 SHOWN_LENGTH = 300
 
