@@ -295,7 +295,7 @@ def _check_batch(pairs: Sequence[tuple[str, str | None]], record: OpenRecord, op
 
 def _places_of(placed: align.Placement) -> judge.Places:
     other = placed.rewording
-    reworded = (other.alignment, other.bits, other.share) if other else None
+    reworded = (other.alignment, other.bits, other.share, other.lead) if other else None
     return judge.Places(placed.alignments, placed.more, reworded)
 
 

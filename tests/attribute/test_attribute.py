@@ -40,6 +40,22 @@ LINKED = [
     ("A spokeswoman, Ann Lee, said the pool was “a gift”.", "Ann Lee", "name", "sure"),
     ("Ann Lee, whose husband, a diver, drowned in May, said the pool was “a gift”.", "Ann Lee", "name", "sure"),
     ("Ann Lee, who has spent $210,000 on the pool, said it was “a gift”.", "Ann Lee", "name", "sure"),
+    ("“We open,” said Police Chief Ann Lee.", "Ann Lee", "name", "sure"),
+    ("“We open,” said U.S. District Judge Ann Lee.", "Ann Lee", "name", "sure"),
+    # after a question whoever was asked speaks
+    (
+        "Mayor Ted Lee met Bob Kim. Lee was asked by Kim if it rains. He said it was “dry”.",
+        "Ted Lee",
+        "pronoun",
+        "likely",
+    ),
+    (
+        "Mayor Ted Lee met Bob Kim. Kim asked Lee whether it rains. He said it was “dry”.",
+        "Ted Lee",
+        "pronoun",
+        "likely",
+    ),
+    ("Mayor Ted Lee met Bob Kim. Kim asked Lee to stay. He said it was “dry”.", "Bob Kim", "pronoun", "likely"),
     # one subject, several verbs
     (LEE + "Lee smiled, adding that the pool was “a gift”.", "Ann Lee", "surname", "sure"),
     (LEE + "Lee stood up and said the pool was “a gift”.", "Ann Lee", "surname", "sure"),

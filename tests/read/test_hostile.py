@@ -17,6 +17,12 @@ HOSTILE: dict[str, tuple[str, bytes]] = {
     "header-like lines": ("a.txt", b"LUND: We open.\r\n" * 5000),
     "blank line without end in mail": ("a.eml", b"From: a@b.c\nSubject: x\n\n" + b" " * MANY + b"x"),
     "quotation signs without end": ("a.eml", b"From: a@b.c\nSubject: x\n\n" + b"> " * MANY + b"x"),
+    # Found by scripts/fuzz_readers.py: the standard library takes time with the square of the length.
+    "a mail address without end": ("a.eml", b"From: " + b"Ada Lund <a" * (MANY // 10) + b"\nSubject: x\n\nWe open."),
+    "a kind of content without end": (
+        "a.eml",
+        b"From: a@b.c\nContent-Type: te" + b"Content-Type: te" * (MANY // 16) + b"\n\nWe open.",
+    ),
     "digits in a mailbox line": ("a.mbox", b"From " + b"2017" * MANY),
     "tag without end": ("a.vtt", b"WEBVTT\n\n00:01.000 --> 00:02.000\nwe open <" + b"v" * MANY + b"\n"),
     "many tags": ("a.vtt", b"WEBVTT\n\n00:01.000 --> 00:02.000\nwe open " + b"<c>x" * MANY + b"\n"),

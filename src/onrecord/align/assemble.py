@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from onrecord.align.edges import hold_edges
 from onrecord.align.query import Query
 from onrecord.align.words import WordAlignment
 from onrecord.model import Edit, Leg, Op, Passage, Record, Span
@@ -34,7 +35,8 @@ SAME, DROP, ADD, SWAP = range(4)  # rows of a trace name the members of Op by th
 def make_leg(query: Query, trace: WordAlignment, record: Record, words: Words, first: int) -> Leg:
     """Return the leg for a trace of `query` on the record's words from word `first`; offsets are the documents' own."""
     edits: list[Edit] = []
-    rows = _keep_to_turns(trace.steps.tolist(), record, words, first)
+    rows = hold_edges(trace.steps.tolist(), query, record, words, first)
+    rows = _keep_to_turns(rows, record, words, first)
     start = 0
     while start < len(rows):
         op = rows[start][0]

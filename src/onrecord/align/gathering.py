@@ -24,13 +24,17 @@ Spread = Callable[[NDArray[np.uint32], int], tuple[NDArray[np.int64], ...]]
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Words `first` to `last` of a record, last excluded; `bits` of the query stand there, `share` of its content."""
+    """Words `first` to `last` of a record, last excluded.
+
+    `bits` of the query stand there: `share` of its content, and `lead` more than in any window of another record.
+    """
 
     record: int
     first: int
     last: int
     bits: float
     share: float
+    lead: float
 
 
 def gather(query: Query, spread: Spread) -> Gathered | None:
@@ -51,4 +55,7 @@ def gather(query: Query, spread: Spread) -> Gathered | None:
     width = int(WIDER * len(query)) + SLACK
     worths = np.array(list(bits.values()))
     low, high, held = find_window((records, places, which), worths, width)
-    return Gathered(int(records[low]), int(places[low]), int(places[high]) + 1, held, held / sum(bits.values()))
+    elsewhere = records != records[low]
+    _, _, rival = find_window((records[elsewhere], places[elsewhere], which[elsewhere]), worths, width)
+    first, last = int(places[low]), int(places[high]) + 1
+    return Gathered(int(records[low]), first, last, held, held / sum(bits.values()), held - rival)

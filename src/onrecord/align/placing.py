@@ -52,12 +52,13 @@ class Shelf:
 class Rewording:
     """A stretch that holds much of a quotation's content in other words or another order.
 
-    `bits` of the content stand there, which is `share` of it.
+    `bits` of the content stand there, which is `share` of it and `lead` more than in any other record.
     """
 
     alignment: Alignment
     bits: float
     share: float
+    lead: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def _find_rewording(query: Query, shelf: Shelf) -> Rewording | None:
     trace = align_words(query.words.hashes, shelf.words[gathered.record].hashes[first:last], tuple(query.marks))
     whole = WordAlignment(trace.score, 0, last - first, trace.steps)
     laid = _lay([(part, gathered.record, first, own) for part, own in split_far(query, whole)], shelf)
-    return Rewording(laid, gathered.bits, gathered.share)
+    return Rewording(laid, gathered.bits, gathered.share, gathered.lead)
 
 
 def _exact_trace(size: int) -> WordAlignment:

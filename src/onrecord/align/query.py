@@ -9,6 +9,7 @@ import numpy as np
 from onrecord.model import Quotation, Span
 from onrecord.text.fold import Words, fold_word
 from onrecord.text.rarity import bits_of
+from onrecord.text.sentences import ends_sentence
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -17,13 +18,15 @@ class Query:
 
     `marks` maps a position among the words to the place in the story where words may be missing there: an elision, a
     cue, a paragraph or a bracket stands right before the word at that position (or after the last one). `bits` says how
-    much each word tells (see `text.rarity`). `spelled` are their folded spellings.
+    much each word tells (see `text.rarity`). `spelled` are their folded spellings. Before the words at `stops` a
+    sentence of the story ends.
     """
 
     words: Words
     marks: dict[int, int]
     bits: tuple[float, ...]
     spelled: tuple[str, ...]
+    stops: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.words)
@@ -31,7 +34,8 @@ class Query:
     def slice(self, first: int, last: int) -> Query:
         """Return the query for words `first` to `last`, the last excluded."""
         inside = {at - first: place for at, place in self.marks.items() if first < at < last}
-        return Query(self.words.slice(first, last), inside, self.bits[first:last], self.spelled[first:last])
+        stops = frozenset(at - first for at in self.stops if first < at < last)
+        return Query(self.words.slice(first, last), inside, self.bits[first:last], self.spelled[first:last], stops)
 
     def span(self, first: int, last: int) -> Span:
         """Return the story's characters from word `first` to before word `last`."""
@@ -66,6 +70,7 @@ def make_query(quotation: Quotation, text: str, story: Words) -> Query:
         touches_next = position < len(words) and int(words.starts[position]) < insertion.end
         if not inside_word and not touches_next:
             marks.setdefault(position, insertion.start)
-    places = zip(words.starts.tolist(), words.ends.tolist(), strict=True)
-    spelled = tuple(fold_word(text[start:end]) for start, end in places)
-    return Query(words, marks, tuple(bits_of(word) for word in spelled), spelled)
+    starts, ends = words.starts.tolist(), words.ends.tolist()
+    spelled = tuple(fold_word(text[start:end]) for start, end in zip(starts, ends, strict=True))
+    stops = frozenset(at for at, end in enumerate(ends, 1) if ends_sentence(text, end))
+    return Query(words, marks, tuple(bits_of(word) for word in spelled), spelled, stops)

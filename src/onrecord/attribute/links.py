@@ -49,7 +49,8 @@ class Spoken:
     link: Link
     is_sure: bool
     via: str | None
-    answerer: Link | None = None  # who is expected to speak next, where this asked a question
+    asks: bool = False  # a question, so that somebody else may speak next
+    answerer: Link | None = None  # who was asked
 
 
 def _take_for_person(link: Link, cue: Cue) -> Link:
@@ -142,7 +143,7 @@ class Walk:
             if spoken is None and (link.source.is_animate or link.source.document):
                 spoken = Spoken(self.number, self.sentence.paragraph, link, link.agrees, via)
             if spoken is not None and spoken.link.member == link.member and is_question(self.sentence, cue):
-                spoken = replace(spoken, answerer=self._answerer(cue, link))
+                spoken = replace(spoken, asks=True, answerer=self._answerer(cue, link))
             writer = link.source.owner if link.source.document else link.member
             if wrote is None and writer is not None and via is not None:
                 wrote = (writer, via, self.number)
@@ -206,8 +207,9 @@ class Walk:
         last = self.subjects.get(self.number - 1)
         if in_sentence is None:
             firm = last is not None and last.agrees
-        answerer = spoken.answerer if spoken and spoken.sentence == self.number - 1 else None
-        firm = firm and spoken is not None and spoken.link.agrees and answerer is None
+        asks = spoken is not None and spoken.asks and spoken.sentence == self.number - 1
+        answerer = spoken.answerer if spoken and asks else None
+        firm = firm and spoken is not None and spoken.link.agrees and not asks
         return Antecedents(
             in_sentence=in_sentence,
             subject=None if answerer else last.member if last else None,

@@ -89,7 +89,7 @@ class Case:
     policy: Policy
     _rows: dict[int, tuple[Leg, tuple[Row, ...]]] = field(default_factory=dict, repr=False)
     # Rows that are one wording in two spellings: several rules weigh the same leg.
-    respelled: dict[int, tuple[tuple[Row, ...], frozenset[int]]] = field(default_factory=dict, repr=False)
+    respelled: dict[int, tuple[tuple[Row, ...], dict[int, float]]] = field(default_factory=dict, repr=False)
 
     def rows(self, leg: Leg) -> tuple[Row, ...]:
         """Return the words of one leg, one row a word, in order; every family of rules reads them."""

@@ -12,9 +12,10 @@ from onrecord.judge import speech_words
 from onrecord.judge.frames import FrameKind, find_frame
 from onrecord.judge.operators import GOVERNING, find_operators
 from onrecord.judge.policy import Limits
-from onrecord.judge.words import Document, Word, ends_sentence
+from onrecord.judge.words import Document, Word
 from onrecord.model import Ruling
 from onrecord.text.abbreviations import BEFORE_A_NAME, BEFORE_ANYTHING
+from onrecord.text.sentences import ends_sentence
 
 ABBREVIATED = BEFORE_A_NAME | BEFORE_ANYTHING  # their point ends no sentence
 

@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from onrecord.judge import number_words, operator_words
 from onrecord.judge.numbers import is_number_word, read_numbers
-from onrecord.judge.words import Document, Word, ends_sentence, starts_with
+from onrecord.judge.words import Document, Word, starts_with
 from onrecord.text import rarity
+from onrecord.text.sentences import ends_sentence
 
 
 class Kind(StrEnum):

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from onrecord.judge.case import Case, Source
 from onrecord.judge.changes import Mark, Row
 from onrecord.judge.elisions import judge_gap, shorten
-from onrecord.judge.words import Word, ends_sentence
+from onrecord.judge.words import Word
 from onrecord.model import Joint, Leg, MaskKind, Op, Reason, Ruling, Span, Turn
 from onrecord.text import rarity
 from onrecord.text.names import match_names
+from onrecord.text.sentences import ends_sentence
 
 # What must stand in one turn before that turn counts as quoted, and not as a stray match of common words: so many bits,
 # or so large a share of all that stands.

@@ -20,10 +20,11 @@ from onrecord.judge.operators import (
     is_proper_name,
     opposite,
 )
-from onrecord.judge.words import BREAK, Document, Word, ends_sentence, is_content, starts_with
+from onrecord.judge.words import BREAK, Document, Word, is_content, starts_with
 from onrecord.model import Op
 from onrecord.text.names import is_slip
 from onrecord.text.names_table import SAME_GIVEN
+from onrecord.text.sentences import ends_sentence
 
 REPLACEABLE = (Kind.NUMBER, Kind.UNIT, Kind.DATE, Kind.NAME, Kind.MODAL, Kind.QUANTIFIER)
 

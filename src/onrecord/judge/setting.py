@@ -14,8 +14,9 @@ from onrecord.judge.elisions import shorten
 from onrecord.judge.frames import Frame, FrameKind, find_frame
 from onrecord.judge.marks import find_marks_around
 from onrecord.judge.speech import explain_dropped_speech
-from onrecord.judge.words import BREAK, Word, ends_sentence, is_content, starts_with
+from onrecord.judge.words import BREAK, Word, is_content, starts_with
 from onrecord.model import Reason, Ruling, Setting, Span
+from onrecord.text.sentences import ends_sentence
 
 FRAME_REACH = 24  # words to the left that may hold a frame: a condition clause before a comma is the longest
 ALTERNATIVE_REACH = 4  # words between "or" and the passage ("or to get him [to lie]")
@@ -254,6 +255,12 @@ def _limits_after_stop(source: Source, rest: tuple[Word, ...]) -> bool:
     first, second = rest[0].folded, rest[1].folded if len(rest) > 1 else ""
     if (first, second) in {("at", "least"), ("only", "if"), ("only", "when"), ("but", "only"), ("but", "not")}:
         return True
+    joined = first in {"but", "and"} and "," not in source.record.text[rest[0].start : rest[-1].end]
+    third = rest[2].folded if len(rest) > 2 else ""
+    if joined and (
+        second in {"unless", "except", "provided", "providing"} or (second == "only" and third in {"if", "when"})
+    ):
+        return True  # with a comma it would be a sentence of its own: "But unless it rains, we ..."
     if first in {"unless", "provided", "providing", "except"} or (
         first == "not" and second in operator_words.PREPOSITIONS
     ):

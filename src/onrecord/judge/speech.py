@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 
-from onrecord.judge import speech_words
+from onrecord.judge import speech_words, spelling_words
 from onrecord.judge.operators import find_operators
-from onrecord.judge.words import BREAK, Document, Word, ends_sentence, starts_with
+from onrecord.judge.words import BREAK, Document, Word, starts_with
+from onrecord.text.sentences import ends_sentence
 
 LONGEST_REPEAT = 6  # words; longer restarts are rhetoric, not hesitation
 LONGEST_FALSE_START = 6  # words; Longman 14.3.2: reformulations are nearly always shorter
 CONTEXT = 12  # words read on either side of the gap
 
-_PAUSE = re.compile(r"[,;:.?!…]|--|—|–|\s-|-\s")
+PAUSE = re.compile(r"[,;:.?!…]|--|—|–|\s-|-\s")
 
 
 def _between(record: Document, left: Word | None, right: Word | None) -> str:
@@ -29,7 +30,7 @@ def _has_pause(record: Document, words: tuple[Word, ...], index: int) -> bool:
     """Say whether the record pauses between `words[index - 1]` and `words[index]`."""
     left = words[index - 1] if index > 0 else None
     right = words[index] if index < len(words) else None
-    return left is None or right is None or bool(_PAUSE.search(_between(record, left, right)))
+    return left is None or right is None or bool(PAUSE.search(_between(record, left, right)))
 
 
 def _has_break(record: Document, words: tuple[Word, ...], index: int) -> bool:
@@ -70,9 +71,43 @@ def _repeat(words: tuple[Word, ...], index: int, last: int) -> int:
         after = index + size
         while after < len(words) and (skipped := _plain_filler(words, after) or words[after].folded in _ANSWERS):
             after += skipped
-        if [word.folded for word in words[after : after + size]] == run:
+        if _says_again(run, [word.folded for word in words[after : after + size]]):
             return size
     return 0
+
+
+def _says_again(run: list[str], following: list[str]) -> bool:
+    """Say whether words begin again; the last may go on in a contraction ("I -- I'm")."""
+    return following == run or (
+        following[:-1] == run[:-1] and following[-1:] != [] and _contracts(run[-1], following[-1])
+    )
+
+
+def _contracts(word: str, contraction: str) -> bool:
+    return contraction.startswith(word + "'") and contraction[len(word) :] in spelling_words.CLITICS
+
+
+def _restart(record: Document, words: tuple[Word, ...], index: int, last: int) -> int:
+    """Return how many words from `index` to `last`, all dropped, start again in a form a little different, 0 for none.
+
+    After a break a pronoun stands for the subject ("Ann wants to go -- she wants to go"), or a contraction takes up the
+    verb ("the hall is -- it's closed"). An aside may stand between ("It's not, believe me, it's not hard").
+    """
+    run = [word.folded for word in words[index:last]]
+    after = [word.folded for word in words[last:]]
+    if run[-1] in _SUBJECTS and len(run) > 1 and _has_break(record, words, last - 1):
+        return len(run) if after[: len(run) - 1] == run[:-1] else 0
+    if len(run) == 1 and _has_break(record, words, last) and after:
+        _, _, clitic = after[0].rpartition("'")
+        return len(run) if run[0] in spelling_words.CLITICS.get(f"'{clitic}", ()) else 0
+    if len(run) > 1 and _has_pause(record, words, index) and _has_pause(record, words, last):
+        again = (_says_again(run, after[at : at + len(run)]) for at in range(1, LONGEST_ASIDE + 1))
+        return len(run) if any(again) else 0
+    return 0
+
+
+_SUBJECTS = frozenset("i you he she it we they".split())
+LONGEST_ASIDE = 4  # words said between a beginning and its repetition; a longer clause is a sentence of its own
 
 
 def _repeat_of_before(words: tuple[Word, ...], index: int, last: int) -> int:
@@ -135,6 +170,7 @@ def explain_dropped_speech(record: Document, dropped: tuple[Word, ...], turn_sta
         for kind, size in (
             ("filler", _filler(record, words, index)),
             ("repeat", _repeat(words, index, last) or _repeat_of_before(words, index, last)),
+            ("restart", _restart(record, words, index, last)),
             ("false start", _false_start(record, words, index, last)),
             ("correction", _correction(record, words, index, last)),
         ):

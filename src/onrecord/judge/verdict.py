@@ -225,11 +225,11 @@ def choose(case: Case, judged: tuple[Judged, ...], weight_of: dict[str, int]) ->
 EQUALLY_WELL = 0.02  # shares of the quoted bits; one filler's worth
 
 
-def settle(case: Case, ranked: tuple[Judged, ...]) -> Verdict:
+def settle(case: Case, ranked: tuple[Judged, ...], unseen: int = 0) -> Verdict:
     """Return the verdict of the place taken, or `ambiguous` where the phrase is too slight to say whose it is.
 
     That is so where a few plain words stand only in another mouth than the named one, and where the story does not make
-    it certain whom it means and several people say them.
+    it certain whom it means and several people say them. Words that stand at `unseen` more places are plain enough.
     """
     first = ranked[0]
     verdict = first.verdict
@@ -239,7 +239,7 @@ def settle(case: Case, ranked: tuple[Judged, ...]) -> Verdict:
     speakers = {_name(case, passage) for passage in equal} - {""}
     codes = {reason.code for reason in verdict.reasons}
     elsewhere = verdict.voice in (Voice.OTHER, Voice.UNKNOWN) and not codes & REPORTED_CODES and bool(speakers)
-    slight = is_too_short(case.quoted)
+    slight = is_too_short(case.quoted) or unseen > 0
     unsure = bool(codes & UNSURE_CODES) or (
         case.attribution.how is How.PRONOUN and case.attribution.certainty is not Certainty.SURE
     )

@@ -64,7 +64,7 @@ def judge_voice(case: Case, source: Source, passage: Span, has_other_speaker: bo
     if attribution.certainty is not Certainty.SURE:
         note += " The story does not make it certain whom it means, so this is no accusation."
         return Voice.UNKNOWN, (_reason(case, source, passage, "other-speaker-unsure", note, None),)
-    if not _speaks_in(case, source) and not is_distinctive(case.quoted):
+    if not may_be_theirs(case, source, passage.start):
         note = f"The record has these words from {speaker}; {person.name} is not in it, and the phrase is a common one."
         return Voice.UNKNOWN, (_reason(case, source, passage, "person-not-in-record", note, None),)
     return Voice.OTHER, (
@@ -77,6 +77,14 @@ def _reason(case: Case, source: Source, passage: Span, code: str, note: str, rul
     return Reason(
         code=code, note=note, ruling=ruling, story=case.attribution.source, record=passage, record_id=source.record.id
     )
+
+
+def may_be_theirs(case: Case, source: Source, offset: int) -> bool:
+    """Say whether what is said at `offset` has to do with the story's person, as far as the speaker shows.
+
+    Common words in another mouth, in a record that never hears the person, do not.
+    """
+    return match_speaker(case, source, offset) != "other" or _speaks_in(case, source) or is_distinctive(case.quoted)
 
 
 def match_speaker(case: Case, source: Source, offset: int) -> str:

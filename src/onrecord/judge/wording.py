@@ -10,21 +10,23 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from onrecord.judge import brackets, spelling_words
+from onrecord.judge import brackets, edges
 from onrecord.judge.case import Case, Source
 from onrecord.judge.changes import Change, Mark, Row, find_changes
 from onrecord.judge.corrected import quotes_the_copy
+from onrecord.judge.cues import falls_between_sentences
 from onrecord.judge.damage import is_misreading
 from onrecord.judge.elisions import judge_gap, shorten
 from onrecord.judge.seams import joint_between, pass_over_interruptions
 from onrecord.judge.sense import turn_of_sense
 from onrecord.judge.setting import left_of
-from onrecord.judge.speech import explain_dropped_speech
+from onrecord.judge.speech import PAUSE, explain_dropped_speech
 from onrecord.judge.spelling import same_wording
-from onrecord.judge.words import Document, Word, ends_sentence, spell
+from onrecord.judge.words import Document, Word
 from onrecord.model import Edit, Fidelity, Grade, Leg, MaskKind, Op, Reason, Ruling, Span
 from onrecord.text import rarity
 from onrecord.text.names import is_slip
+from onrecord.text.sentences import ends_sentence
 
 # Below this share of the quoted bits standing in one window the words are a paraphrase in quotation marks, not an
 # alteration. VERDICTS.md: altered keeps "most words"; three quarters keeps a ten-word quotation with two swaps altered.
@@ -66,9 +68,8 @@ def read_leg(case: Case, source: Source, leg: Leg) -> Reading:
     reasons: list[Reason] = []
     grades: dict[int, Grade] = {}
     for change in changes:
-        if change.op is Op.SWAP and (change.first == 0 or change.last == len(rows)):
-            change = _fit_edge(case, source, change, is_first=change.first == 0)
-        reason = _judge_change(case, source, change)
+        change = edges.fit_edge(case, source, change, len(rows))
+        reason = edges.explain_edge(source, change, len(rows)) or _judge_change(case, source, change)
         if reason.ruling is Ruling.REVERSED and change.mark is Mark.NONE and not _stands_between(rows, change):
             reason = replace(reason, ruling=Ruling.CUT if change.op is Op.DROP else Ruling.ALTERED)
         reasons.append(reason)
@@ -79,23 +80,6 @@ def read_leg(case: Case, source: Source, leg: Leg) -> Reading:
         edit if edit.op is Op.SAME else replace(edit, grade=grades.get(i)) for i, edit in enumerate(leg.edits)
     )
     return Reading(tuple(reasons), edits, _kept(rows, changes, reasons))
-
-
-def _fit_edge(case: Case, source: Source, change: Change, is_first: bool) -> Change:
-    """Return a change at an edge of the passage with the record words that are another spelling of the story's.
-
-    The alignment swaps word for word: it takes in one too many for "It is" at "didn't. It's", and one too few for
-    "nonnegotiable" at "non-negotiable".
-    """
-    theirs = change.record
-    if is_first:
-        fits = [source.document.before(theirs[0].start, 1) + theirs, *(theirs[i:] for i in range(1, len(theirs)))]
-    else:
-        fits = [theirs + source.document.after(theirs[-1].end, 1), *(theirs[:-i] for i in range(1, len(theirs)))]
-    for fit in fits:
-        if same_wording(case.document, change.story, source.document, fit):
-            return replace(change, record=fit, record_span=Span(fit[0].start, fit[-1].end))
-    return change
 
 
 def _stands_between(rows: tuple[Row, ...], change: Change) -> bool:
@@ -148,7 +132,7 @@ def _explain(case: Case, source: Source, change: Change) -> tuple[Ruling | None,
     if change.mark is Mark.ELISION:
         gap = judge_gap(record, change.record, limits)
         return gap.ruling, gap.code, gap.note
-    if change.mark is not Mark.NONE and _falls_between_sentences(case, source, change):
+    if change.mark is not Mark.NONE and falls_between_sentences(case, source, change):
         return None, "left-out-at-cue", f"Between the two parts of the quotation the record has {shorten(theirs)}."
     if change.op is Op.SWAP:
         if brackets.explains_inflection(change, story.text, case.quotation.insertions):
@@ -176,7 +160,7 @@ def _explain(case: Case, source: Source, change: Change) -> tuple[Ruling | None,
         return Ruling.RECORD_DAMAGED, "name-spelling", doubt
     if _is_ampersand(change, record):
         return Ruling.COSMETIC, "ampersand", 'The record writes the sign & for "and".'
-    if change.op is Op.DROP and (kind := explain_dropped_speech(record, change.record, turn.start, turn.end)):
+    if change.op is Op.DROP and (kind := _explain_dropped(story, record, change, turn)):
         return Ruling.CLEANED, kind.replace(" ", "-"), f'The story leaves out "{theirs}" ({kind}) without a mark.'
     if turned := turn_of_sense(change, story, record):
         return Ruling.REVERSED, turned[0], turned[1]
@@ -187,12 +171,33 @@ def _explain(case: Case, source: Source, change: Change) -> tuple[Ruling | None,
     return Ruling.ALTERED, "changed", f"The record has {shorten(theirs)}, the story {shorten(mine)}."
 
 
+def _explain_dropped(story: Document, record: Document, change: Change, turn: Span) -> str | None:
+    """Say what in speech the dropped words are, None if they tell something.
+
+    The "and" at the head of a sentence joins nothing: how speech falls into sentences is the typist's choice.
+    """
+    dropped = change.record
+    if kind := explain_dropped_speech(record, dropped, turn.start, turn.end):
+        return kind
+    before = record.before(dropped[0].start, 1, turn.start)
+    paused = not before or bool(PAUSE.search(record.text[before[0].end : dropped[0].start]))
+    if dropped[0].folded != "and" or not paused:
+        return None
+    if len(dropped) > 1:
+        return explain_dropped_speech(record, dropped[1:], turn.start, turn.end)
+    opens = not before or ends_sentence(record.text, before[0].end) or _opens_sentence(story, change.span.start)
+    return "joining word" if opens else None
+
+
+def _opens_sentence(story: Document, at: int) -> bool:
+    before = story.before(at, 1)
+    return bool(before) and ends_sentence(story.text, before[0].end)
+
+
 def _clitic_of_bracket(case: Case, change: Change) -> bool:
     """Say whether a bracket takes the first half of a contraction: "[The piglets] are" for "They're"."""
-    if len(change.record) != 1 or not any(0 <= change.span.start - i.end <= 1 for i in case.quotation.insertions):
-        return False
-    _, _, clitic = change.record[0].folded.rpartition("'")
-    return bool(clitic) and spell(change.story) in spelling_words.CLITICS.get(f"'{clitic}", ())
+    beside = any(0 <= change.span.start - i.end <= 1 for i in case.quotation.insertions)
+    return beside and edges.is_second_half(change)
 
 
 def _unsure_name(change: Change, source: Source) -> str | None:
@@ -241,15 +246,6 @@ def _is_typo(change: Change) -> bool:
     if not is_name and min(len(mine.folded), len(theirs.folded)) < LONG_WORD:
         return False
     return is_slip(mine.folded, theirs.folded) and not rarity.is_listed(mine.folded)
-
-
-def _falls_between_sentences(case: Case, source: Source, change: Change) -> bool:
-    """Say whether words left out at a cue or a paragraph are whole sentences, which a new sentence may pass over."""
-    if not change.record:
-        return True
-    before = source.document.before(change.record_span.start, 1)
-    opens = not before or ends_sentence(source.record.text, before[0].end)
-    return opens and ends_sentence(source.record.text, change.record_span.end)
 
 
 def _lone_brackets(case: Case, source: Source, leg: Leg, changes: tuple[Change, ...]) -> list[Reason]:

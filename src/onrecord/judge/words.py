@@ -14,8 +14,6 @@ from onrecord.text.fold import Words, fold, fold_word
 _fold = lru_cache(maxsize=1 << 16)(fold_word)  # a text has few different words
 # A dash or dots at which a speaker breaks off.
 BREAK = re.compile(r"--|—|–|\s-|-\s|-$|\.\.\.|…")
-SENTENCE_ENDS = ".?!"
-CLOSERS = "\"'”’»)]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +105,6 @@ def _without_layout(raw: str) -> str:
 def spell(words: tuple[Word, ...]) -> str:
     """Return the folded words with single spaces, for comparing and for notes."""
     return " ".join(word.folded for word in words)
-
-
-def ends_sentence(text: str, end: int) -> bool:
-    """Say whether a sentence ends right after the word that ends at `end`, closing marks passed over."""
-    while end < len(text) and text[end] in CLOSERS:
-        end += 1
-    return end >= len(text) or text[end] in SENTENCE_ENDS
 
 
 def starts_with(words: tuple[Word, ...], phrases: tuple[tuple[str, ...], ...]) -> tuple[str, ...] | None:

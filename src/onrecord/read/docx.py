@@ -19,6 +19,8 @@ _ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Alt
 _DELETED = frozenset((f"{_WORD}del", f"{_WORD}moveFrom"))
 _INSERTED = frozenset((f"{_WORD}ins", f"{_WORD}moveTo"))
 _SIGNS = {f"{_WORD}tab": " ", f"{_WORD}noBreakHyphen": "-", f"{_WORD}ptab": " "}
+_TEXT, _RUN = f"{_WORD}t", f"{_WORD}r"
+_PROPERTIES, _VANISHED = f"{_WORD}rPr", f"{_WORD}vanish"
 _BREAKS = frozenset((f"{_WORD}br", f"{_WORD}cr"))
 _HEADINGS = frozenset(("Title", "Heading1"))
 _QUOTES = frozenset(("Quote", "IntenseQuote", "BlockText"))
@@ -139,10 +141,12 @@ class _Reader:
     def _read_runs(self, parent: Any, mask: MaskKind | None, reason: str) -> None:
         for child in parent:
             tag = child.tag
-            if tag in _DELETED:
-                self._deleted += 1
-            elif tag == f"{_WORD}t":
+            if tag == _TEXT:
                 self.sheet.add(child.text or "", mask, reason)
+            elif tag == _PROPERTIES and parent.tag == _RUN:
+                continue
+            elif tag in _DELETED:
+                self._deleted += 1
             elif tag in _SIGNS:
                 self.sheet.add(_SIGNS[tag], mask, reason)
             elif tag in _BREAKS:
@@ -151,12 +155,16 @@ class _Reader:
                 self._boxes.append(child)
             elif tag == _ALTERNATIVE:
                 self._read_runs(child[:1], mask, reason)
-            elif tag == f"{_WORD}r" and child.find(f"{_WORD}rPr/{_WORD}vanish") is not None:
+            elif tag == _RUN and _is_hidden(child):
                 self._hidden += 1
                 self._read_runs(child, MaskKind.REMARK, "hidden text")
             elif isinstance(tag, str):
                 self._inserted += tag in _INSERTED
                 self._read_runs(child, mask, reason)
+
+
+def _is_hidden(run: Any) -> bool:
+    return len(run) > 0 and run[0].tag == _PROPERTIES and run[0].find(_VANISHED) is not None
 
 
 def _parse(part: Any) -> Any:

@@ -140,12 +140,12 @@ def _parse(text: str, path: str) -> Any:
         from lxml import html as lxml_html
     except ImportError:
         raise _miss_extra(path) from None
-    etree.fromstring(
-        text.encode("utf-8", "replace"), etree.HTMLParser(target=_DepthGuard(path), encoding="utf-8", huge_tree=True)
-    )
+    data = text.encode("utf-8", "replace")
+    if data.count(b"<") > DEEPEST_NESTING // 2:  # fewer tags cannot nest so deep, even with those that the parser adds
+        etree.fromstring(data, etree.HTMLParser(target=_DepthGuard(path), encoding="utf-8", huge_tree=True))
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        return lxml_html.document_fromstring(data, parser=parser)
     except etree.ParserError:
         raise UnreadableError(
             f"{path}: expected a page with words, found none; save the page as text and give that file"
@@ -217,9 +217,10 @@ class _Layout:
         from lxml import etree
 
         begun: list[tuple[_Element, str, int]] = []
+        verbatim = 0  # how many elements are open whose lines and spaces count
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
-            tag = str(element.tag)
+            tag = element.tag if isinstance(element.tag, str) else ""
             if event == "end" and tag in LEAD_TAGS and not self._is_led():
                 self._leads.setdefault(len(self.paragraphs), " ".join("".join(self._open).split()))
             if tag in _BLOCK_TAGS:
@@ -232,24 +233,31 @@ class _Layout:
                     self._leads.setdefault(len(self.paragraphs), "")  # what is set apart does not open the paragraph
                 if role := _ROLES.get(tag) or ("beside" if tag in _BESIDE_TAGS and _stands_beside(element) else ""):
                     begun.append((element, role, len(self.paragraphs)))
-                self.has_lines = self.has_lines or tag in _VERBATIM_TAGS
-                self._open.append("\n" if tag in _BREAK_TAGS else "")
+                if tag in _VERBATIM_TAGS:
+                    self.has_lines = True
+                    verbatim += 1
+                if tag in _BREAK_TAGS:
+                    self._open.append("\n")
                 self._add(element.text, is_verbatim=tag in _VERBATIM_TAGS)
             else:
                 if begun and begun[-1][0] is element:
                     _, role, first = begun.pop()
                     self._ranges[role].append((first, len(self.paragraphs)))
+                verbatim -= tag in _VERBATIM_TAGS
                 if element is not root:
-                    self._add(element.tail, is_verbatim=_stands_in_verbatim(element))
+                    self._add(element.tail, is_verbatim=verbatim > 0)
         self._close_paragraph(is_verbatim=False)
 
     def _is_led(self) -> bool:
         return len(self.paragraphs) in self._leads
 
     def _add(self, words: str | None, *, is_verbatim: bool) -> None:
-        self._open.append((words or "") if is_verbatim else _SPACES.sub(" ", words or ""))
+        if words:
+            self._open.append(words if is_verbatim else _SPACES.sub(" ", words))
 
     def _close_paragraph(self, *, is_verbatim: bool) -> None:
+        if not self._open:
+            return
         words = "".join(self._open)
         self._open = []
         if words.strip():
@@ -259,10 +267,6 @@ class _Layout:
 
 def _shorten(spaces: re.Match[str]) -> str:
     return "\n" if "\n" in spaces.group() else " "
-
-
-def _stands_in_verbatim(element: _Element) -> bool:
-    return any(str(parent.tag) in _VERBATIM_TAGS for parent in element.iterancestors())
 
 
 def _stands_beside(element: _Element) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -58,23 +59,21 @@ def read_letters(page: Any) -> Letters:
     import pypdfium2.raw as pdfium
 
     textpage = page.get_textpage()
-    count = min(pdfium.FPDFText_CountChars(textpage.raw), MOST_LETTERS)
-    codes = np.zeros(max(count, 0), np.uint32)
-    boxes = np.zeros((max(count, 0), 4))
-    loose = pdfium.FS_RECTF()
+    count = max(0, min(pdfium.FPDFText_CountChars(textpage.raw), MOST_LETTERS))
+    raw, read_code, read_box = textpage.raw, pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    codes = np.fromiter((read_code(raw, index) for index in range(count)), np.uint32, count)
+    are_blank = (codes <= 0x20) & (codes != 0x02)
+    loose = (pdfium.FS_RECTF * count)()
+    for index in np.flatnonzero(~are_blank).tolist():
+        read_box(raw, index, loose[index])
+    # Of a rectangle the library keeps left, top, right, bottom.
+    boxes = np.frombuffer(loose, np.float32).reshape(count, 4)[:, [0, 3, 2, 1]].astype(np.float64)
     edges = [ctypes.c_double() for _ in range(4)]
-    for index in range(count):
-        code = pdfium.FPDFText_GetUnicode(textpage.raw, index)
-        codes[index] = 0x2D if code in _SOFT_HYPHENS else code
-        if code <= 0x20 and code != 0x02:
-            continue
-        pdfium.FPDFText_GetLooseCharBox(textpage.raw, index, loose)
-        if abs(loose.top - loose.bottom) >= _LEAST_HEIGHT:
-            boxes[index] = (loose.left, loose.bottom, loose.right, loose.top)
-        else:
-            pdfium.FPDFText_GetCharBox(textpage.raw, index, *edges)  # left, right, bottom, top
-            left, right, bottom, top = (edge.value for edge in edges)
-            boxes[index] = (left, bottom, right, top)
+    for index in np.flatnonzero(~are_blank & ~(np.abs(boxes[:, 3] - boxes[:, 1]) >= _LEAST_HEIGHT)).tolist():
+        pdfium.FPDFText_GetCharBox(raw, index, *edges)  # left, right, bottom, top
+        left, right, bottom, top = (edge.value for edge in edges)
+        boxes[index] = (left, bottom, right, top)
+    codes[np.isin(codes, _SOFT_HYPHENS)] = 0x2D
     sample = np.flatnonzero(codes > 0x20)
     sample = sample[:: max(1, len(sample) // _SAMPLE)]
     quarter = _find_quarter(pdfium, textpage, sample)
@@ -124,18 +123,24 @@ def _is_invisible(pdfium: Any, textpage: Any, sample: NDArray[np.intp]) -> bool:
 def make_words(letters: Letters, sheet: int, covered: NDArray[np.bool_]) -> Iterator[Word]:
     """Yield the words of a page, in the order of the file; a run of `covered` letters becomes one WITHHELD."""
     size = (letters.width, letters.height)
-    boxes, codes = letters.boxes.tolist(), letters.codes.tolist()
-    for run, is_covered in _cut_words(letters, boxes, covered):
-        lefts, tops, rights, bottoms = zip(*(boxes[index] for index in run), strict=True)
-        hull = (min(lefts), min(tops), max(rights), max(bottoms))
-        text = WITHHELD if is_covered else _spell([codes[index] for index in run])
+    shown = np.flatnonzero(letters.are_words)
+    if not len(shown):
+        return
+    starts = _find_starts(letters, shown, covered)
+    boxes, codes = letters.boxes[shown], letters.codes[shown].tolist()
+    least, most = np.minimum.reduceat(boxes, starts), np.maximum.reduceat(boxes, starts)
+    hulls = np.hstack([least[:, :2], most[:, 2:]]).tolist()
+    are_hidden = covered[shown[starts]].tolist()
+    edges = [*starts.tolist(), len(shown)]
+    for (start, end), hull, is_hidden in zip(pairwise(edges), hulls, are_hidden, strict=True):
+        text = WITHHELD if is_hidden else _spell(codes[start:end])
         if text:
             yield make_word(text, hull, size, sheet, letters.quarter)
 
 
 def make_word(
     text: str,
-    hull: tuple[float, ...],
+    hull: Sequence[float],
     size: tuple[float, float],
     sheet: int,
     quarter: int = 0,
@@ -156,40 +161,26 @@ def make_word(
     return Word(text, left, top - fall, right, bottom - fall, box, sheet, confidence)
 
 
-def _cut_words(
-    letters: Letters, boxes: list[list[float]], covered: NDArray[np.bool_]
-) -> Iterator[tuple[list[int], bool]]:
-    run: list[int] = []
-    shown = letters.are_words.tolist()
-    hidden = covered.tolist()
-    broken = False
-    for index, is_shown in enumerate(shown):
-        if not is_shown:
-            broken = broken or bool(run)
-            continue
-        is_new = False
-        if run:
-            both_hidden = hidden[index] and hidden[run[-1]]
-            gap = _HIDDEN_GAP if both_hidden else _WORD_GAP
-            is_new = (broken and not both_hidden) or hidden[index] != hidden[run[-1]]
-            is_new = is_new or not _is_beside(boxes[run[-1]], boxes[index], letters.quarter, gap)
-        if is_new:
-            yield run, hidden[run[-1]]
-            run = []
-        run.append(index)
-        broken = False
-    if run:
-        yield run, hidden[run[-1]]
+def _find_starts(letters: Letters, shown: NDArray[np.intp], covered: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """Return which of the letters that are `shown` open a word; what is covered is one word across its gaps."""
+    hidden = covered[shown]
+    both_hidden = hidden[1:] & hidden[:-1]
+    is_new = (np.diff(shown) > 1) & ~both_hidden
+    is_new |= hidden[1:] != hidden[:-1]
+    is_new |= ~_are_beside(letters.boxes[shown], letters.quarter, np.where(both_hidden, _HIDDEN_GAP, _WORD_GAP))
+    return np.flatnonzero(np.concatenate(([True], is_new)))
 
 
-def _is_beside(one: list[float], other: list[float], quarter: int, gap: float) -> bool:
-    """Say whether the second letter stands right after the first, in the direction of the words."""
+def _are_beside(boxes: NDArray[np.float64], quarter: int, gaps: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Say for each letter but the first whether it stands right after the one before, in the direction of the words."""
     if quarter % 2:
-        one, other = [one[1], one[0], one[3], one[2]], [other[1], other[0], other[3], other[2]]
-    tall = max(one[3] - one[1], other[3] - other[1])
-    distance = other[0] - one[2] if quarter in (0, 3) else one[0] - other[2]
-    shared = min(one[3], other[3]) - max(one[1], other[1])
-    return -2 * tall < distance < gap * tall and shared > 0
+        boxes = boxes[:, [1, 0, 3, 2]]
+    one, other = boxes[:-1], boxes[1:]
+    tall = np.maximum(one[:, 3] - one[:, 1], other[:, 3] - other[:, 1])
+    distance = other[:, 0] - one[:, 2] if quarter in (0, 3) else one[:, 0] - other[:, 2]
+    shared = np.minimum(one[:, 3], other[:, 3]) - np.maximum(one[:, 1], other[:, 1])
+    beside: NDArray[np.bool_] = (-2 * tall < distance) & (distance < gaps * tall) & (shared > 0)
+    return beside
 
 
 def _spell(codes: list[int]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from onrecord.read.words import Word
@@ -48,20 +49,29 @@ def make_rows(words: Sequence[Word]) -> list[list[Word]]:
     """Return `words` as rows from top to bottom, each from left to right."""
     rows: list[list[Word]] = []
     edges: list[tuple[float, float]] = []  # the mean top and bottom of each row
-    for word in sorted(words, key=lambda word: word.middle):
+    for word in sorted(words, key=_middle_of):
+        upper, lower = word.top, word.bottom
         for index in range(len(rows) - 1, max(-1, len(rows) - 3), -1):
             top, bottom = edges[index]
-            shared = min(bottom, word.bottom) - max(top, word.top)
-            if shared >= _OVERLAP * min(bottom - top, word.height):
+            # Written out: min and max would take most of the time of reading a page.
+            shared = (bottom if bottom < lower else lower) - (top if top > upper else upper)
+            tall, own = bottom - top, lower - upper
+            if shared >= _OVERLAP * (tall if tall < own else own):
                 row = rows[index]
                 row.append(word)
                 share = 1 / len(row)
-                edges[index] = (top + (word.top - top) * share, bottom + (word.bottom - bottom) * share)
+                edges[index] = (top + (upper - top) * share, bottom + (lower - bottom) * share)
                 break
         else:
             rows.append([word])
-            edges.append((word.top, word.bottom))
-    return [sorted(row, key=lambda word: word.left) for row in rows]
+            edges.append((upper, lower))
+    for row in rows:
+        row.sort(key=_left_of)
+    return rows
+
+
+_middle_of = attrgetter("middle")
+_left_of = attrgetter("left")
 
 
 def make_lines(words: Sequence[Word]) -> list[Line]:

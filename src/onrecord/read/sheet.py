@@ -12,7 +12,6 @@ from onrecord.model import Anchor, AnchorKind, Fidelity, Mask, MaskKind, Span, T
 from onrecord.read.body import Body
 from onrecord.read.masks import settle
 
-_GAPS = ("", " ", "\n", "\n\n")  # weakest first: the strongest gap asked for between two words wins
 # Characters that no text has and that stop programs further on: NUL, and halves of a character from JSON.
 _BROKEN = re.compile("[\x00\ud800-\udfff]")
 
@@ -37,8 +36,8 @@ class Sheet:
         self._counts: Counter[tuple[AnchorKind, str]] = Counter()
 
     def part(self, gap: str) -> None:
-        """Ask for `gap` before the next words: a space, a line break or two."""
-        if self.length and _GAPS.index(gap) > _GAPS.index(self._gap):
+        """Ask for `gap` before the next words: a space, a line break or two; the strongest that is asked for wins."""
+        if self.length and len(gap) + ("\n" in gap) > len(self._gap) + ("\n" in self._gap):
             self._gap = gap
 
     def join(self) -> None:
@@ -57,7 +56,9 @@ class Sheet:
 
     def anchor(self, kind: AnchorKind, label: str | None = None, seconds: float | None = None) -> None:
         """Announce an anchor."""
-        self._pending = [*(other for other in self._pending if other[0] is not kind), (kind, label, seconds)]
+        if self._pending:
+            self._pending = [other for other in self._pending if other[0] is not kind]
+        self._pending.append((kind, label, seconds))
 
     def count(self, kind: AnchorKind, within: str = "") -> None:
         """Announce an anchor labelled by its kind and its number, "paragraph 12", after what it is part of."""
@@ -73,7 +74,7 @@ class Sheet:
             return Span(self.length, self.length)
         if words[0].isspace():
             self.part(" ")
-        if _BROKEN.search(bare):
+        if not (bare.isascii() and "\x00" not in bare) and _BROKEN.search(bare):
             bare = bare.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\x00", "\ufffd")
         self._parts += [self._gap, bare]
         start = self.length + len(self._gap)
@@ -95,8 +96,9 @@ class Sheet:
                 self._ends.append(start)
             self._turn = None
             self._is_new = False
-        self.anchors += [Anchor(start=start, kind=kind, label=label, seconds=at) for kind, label, at in self._pending]
-        self._pending = []
+        if self._pending:
+            self.anchors += [Anchor(start=start, kind=kind, label=name, seconds=at) for kind, name, at in self._pending]
+            self._pending = []
 
     def ends_with(self, words: str) -> bool:
         """Say whether the text so far ends with `words`, all of them added in one piece."""

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+import numpy as np
+
 from onrecord.model import UNREAD, Boxes, Lines, Mask, MaskKind, Page, Span
 from onrecord.read.columns import order_words
 from onrecord.read.leaves import Leaf, cut_leaves
@@ -86,7 +88,7 @@ class _Writer:
     starts: array[int] = field(default_factory=lambda: array("I"))
     ends: array[int] = field(default_factory=lambda: array("I"))
     sheets: array[int] = field(default_factory=lambda: array("I"))
-    edges: array[int] = field(default_factory=lambda: array("H"))
+    edges: array[float] = field(default_factory=lambda: array("d"))
     confidences: array[int] = field(default_factory=lambda: array("B"))
 
     def add_page(self, leaf: Leaf, label: str | None, joints: Sequence[str] | None = None) -> None:
@@ -135,7 +137,7 @@ class _Writer:
         self.starts.append(start)
         self.ends.append(end)
         self.sheets.append(word.sheet)
-        self.edges.extend(min(0xFFFF, max(0, round(edge * 0xFFFF))) for edge in word.box)
+        self.edges.extend(word.box)
         self.confidences.append(UNREAD if word.confidence is None else word.confidence)
 
     def _add(self, text: str) -> None:
@@ -167,7 +169,7 @@ class _Writer:
                 starts=self.starts.tobytes(),
                 ends=self.ends.tobytes(),
                 pages=self.sheets.tobytes(),
-                edges=self.edges.tobytes(),
+                edges=np.rint(np.clip(np.frombuffer(self.edges), 0, 1) * 0xFFFF).astype(np.uint16).tobytes(),
                 confidences=confidences,
             ),
         )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from onrecord.errors import UnreadableError
@@ -206,4 +207,9 @@ def _words(element: Any) -> str:
 
 
 def _local(element: Any) -> str:
-    return str(element.tag).rpartition("}")[2]
+    return _bare(element.tag) if isinstance(element.tag, str) else str(element.tag)
+
+
+@lru_cache(maxsize=256)
+def _bare(tag: str) -> str:
+    return tag.rpartition("}")[2]

@@ -13,6 +13,7 @@ from onrecord.text.verbs import VERBS
 _WIDEST_WRAP = 100
 
 _CLOSING = "\"'”’“»›)]}"
+_STOPS = ".?!"
 _END = re.compile(rf"[.!?…]+[{re.escape(_CLOSING)}]*(?=\s)")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
 _FIRST_WORD = re.compile(r"[\W_]*(\w+)")
@@ -78,6 +79,16 @@ def split_sentences(text: str, span: Span) -> tuple[Span, ...]:
                 start = match.end()
         found.append(_strip(text, Span(start, end)))
     return tuple(sentence for sentence in found if len(sentence))
+
+
+def ends_sentence(text: str, end: int) -> bool:
+    """Say whether a sentence ends right after the word that ends at `end`, closing marks passed over.
+
+    It looks at the mark alone, for use inside a passage: abbreviations end one, too.
+    """
+    while end < len(text) and text[end] in _CLOSING:
+        end += 1
+    return end >= len(text) or text[end] in _STOPS
 
 
 def _ends_sentence(text: str, match: re.Match[str], end: int) -> bool:
