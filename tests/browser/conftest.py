@@ -13,7 +13,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request, expect, sync_playwright
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
 
 import onrecord
 from onrecord import casebook, demo
@@ -22,6 +24,7 @@ from onrecord.store import case as cases
 PATIENCE_SECONDS = 30.0
 PATIENCE = PATIENCE_SECONDS * 1000  # of the browser, in milliseconds; machines that test are busy
 SHOWN_LENGTH = 300
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass(kw_only=True)
@@ -87,6 +90,20 @@ class Watch:
         else:
             self.faults.append(f"dialog: {dialog.message[:SHOWN_LENGTH]}")
             dialog.dismiss()
+
+
+def print_pdf(path: Path, text: str) -> None:
+    """Print a text line by line, as an office would."""
+    canvas = Canvas(str(path), pagesize=A4, invariant=True)
+    canvas.setFont("Times-Roman", 11)
+    for number, line in enumerate(text.splitlines()):
+        canvas.drawString(72, 770 - 15 * number, line)
+    canvas.save()
+
+
+@pytest.fixture(scope="session")
+def write_pdf() -> Callable[[Path, str], None]:
+    return print_pdf
 
 
 Start = Callable[..., Desk]
@@ -186,6 +203,7 @@ def enter(context: BrowserContext, watch: Watch) -> Open:
         watch.allowed.add(desk.origin)
         page = context.new_page()
         page.goto(desk.address)
+        expect(page.locator("#work .running")).to_have_count(0)  # the page loads anew when the record is open
         if path != "/":
             page.goto(desk.origin + path)
         return page

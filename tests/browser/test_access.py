@@ -3,26 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
 
 from onrecord import casebook
 from onrecord.model import Choice
 from onrecord.store import case as cases
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-WIDTHS = {1440: 900, 1024: 768, 390: 844}
+# What has the focus: whether an outline or the like shows it, whether it is in the window, and where it stands.
+LOOK = """() => {
+    const node = document.activeElement;
+    if (!node || node === document.body) return null;
+    const shown = node.matches(".chip input, .drop input") ? node.closest("label") : node;
+    const style = getComputedStyle(shown), box = shown.getBoundingClientRect();
+    const isRuled = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1;
+    const isThere = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+    const order = [...document.querySelectorAll("*")].indexOf(node);
+    return { order, seen: isRuled && isThere, what: node.outerHTML.slice(0, 120) };
+}"""
+RULES = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+WIDTHS = ((1440, 900), (1024, 768), (390, 844))
+
 PAGED = "statement.pdf"
 
 
 @pytest.fixture
-def views(case: Path, pdf_case: None) -> dict[str, str]:
+def views(pdf_case: Path) -> dict[str, str]:
     """Every view of the desk: its name and its address."""
-    with cases.open_case(case) as opened:
+    with cases.open_case(pdf_case) as opened:
         versions = cases.list_stories(opened)
         hasty = versions[1]
         found = casebook.read_version(opened, hasty).found
@@ -34,7 +51,7 @@ def views(case: Path, pdf_case: None) -> dict[str, str]:
         casebook.check_case(opened, "Ann")
         shown = casebook.read_version(opened, cases.list_stories(opened)[1]).found
         assert shown
-        paged = next(kept for kept in cases.list_records(opened) if kept.path == PAGED)
+        paged = next(kept for kept in cases.list_records(opened) if kept.path.endswith(PAGED))
         call = next(kept for kept in cases.list_records(opened) if "call-2023" in kept.path)
         on_page = next(each for each in shown.findings if "These pages show" in each.quotation.text)
         wrong = next(each for each in shown.findings if "first of April" in each.quotation.text)
@@ -64,7 +81,70 @@ def views(case: Path, pdf_case: None) -> dict[str, str]:
     }
 
 
-def list_faults(page: Page) -> list[str]:
-    """Return what axe finds, a line for each element."""
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{each['id']}: {node['target']} {node['failureSummary']}" for each in found for node in each["nodes"]]
+@pytest.fixture
+def pdf_case(case: Path, tmp_path: Path, write_pdf: Callable[[Path, str], None]) -> Path:
+    """Put the statement of the case into it as a PDF file too, alone, so that findings stand on pages."""
+    path = tmp_path / PAGED
+    with cases.open_case(case) as opened:
+        kept = next(kept for kept in cases.list_records(opened) if "statement" in kept.path)
+        write_pdf(path, cases.read_file(opened, kept.file).decode())
+        cases.remove_record(opened, kept.id, "Ann")
+        casebook.add_records(opened, [str(path)], "Ann")
+        casebook.check_case(opened, "Ann")
+    return case
+
+
+def test_axe_finds_nothing_on_any_view(
+    case: Path, views: dict[str, str], start: Callable[..., Any], enter: Callable[..., Page]
+) -> None:
+    desk = start(case)
+    page = enter(desk)
+    page.emulate_media(reduced_motion="reduce")
+    faults = []
+    for name, address in views.items():
+        page.goto(desk.origin + address)
+        page.evaluate(AXE_SCRIPT)
+        for scheme, (width, height) in product(SCHEMES, WIDTHS):
+            page.emulate_media(color_scheme=scheme)
+            page.set_viewport_size({"width": width, "height": height})
+            found = page.evaluate("options => axe.run(options)", RULES)["violations"]
+            faults += [f"{name}, {scheme}, {width} px: {told}" for each in found for told in tell(each)]
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                faults.append(f"{name}, {scheme}, {width} px: wider than the window")
+    assert not faults, "\n".join(faults)
+
+
+def tell(violation: dict[str, Any]) -> list[str]:
+    """Return what axe found, a line for each element."""
+    return [f"{violation['id']}: {node['target']} {node['failureSummary']}" for node in violation["nodes"]]
+
+
+def test_every_view_is_walked_by_keyboard_with_the_focus_seen(
+    case: Path, views: dict[str, str], start: Callable[..., Any], enter: Callable[..., Page]
+) -> None:
+    desk = start(case)
+    page = enter(desk)
+    for name, address in views.items():
+        page.goto(desk.origin + address)
+        # Where a page opens at a finding or a place, Tab goes on from there.
+        if not any(part in address for part in ("/finding/", "#", "at=")):
+            page.keyboard.press("Tab")
+            assert page.evaluate("document.activeElement.className") == "skip", name
+        steps = walk(page)
+        assert len(steps) > 5, name
+        unseen = [step for step in steps if not step["seen"]]
+        assert unseen == [], name
+        columns = [step["order"] for step in steps]
+        assert columns == sorted(columns), name
+
+
+def walk(page: Page, most: int = 60) -> list[dict[str, Any]]:
+    """Press Tab until the page is left, and return what had the focus: whether one sees it, where it stands in order."""
+    steps: list[dict[str, Any]] = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        step = page.evaluate(LOOK)
+        if step is None or any(step["order"] == other["order"] for other in steps):
+            break
+        steps.append(step)
+    return steps
