@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any, Literal
 
@@ -68,7 +68,7 @@ def views(pdf_case: Path) -> dict[str, str]:
         "record with places": f"/record/{call.id}?q=berth&at=2000-2060",
         "record to correct": f"/record/{call.id}?mend=4#mend",
         "record on pages": f"/record/{paged.id}?at=400-460",
-        "printings": f"/printings?record={call.id}&at=0-9000",
+        "printings": f"/printings?record={call.id}&at=2000-5400",
         "people": "/people",
         "person": "/people?name=Jonas+Halden",
         "search": "/search?q=berth",
@@ -134,12 +134,12 @@ def test_every_view_is_walked_by_keyboard_with_the_focus_seen(
         assert len(steps) > 5, name
         unseen = [step for step in steps if not step["seen"]]
         assert unseen == [], name
-        columns = [step["order"] for step in steps]
-        assert columns == sorted(columns), name
+        order = [step["order"] for step in steps]
+        assert sum(one > other for one, other in pairwise(order)) <= 1, name  # over the page's end to its beginning
 
 
 def walk(page: Page, most: int = 60) -> list[dict[str, Any]]:
-    """Press Tab until the page is left, and return what had the focus: whether one sees it, where it stands in order."""
+    """Press Tab until the page is left, and return what had the focus: whether one sees it, and where it stands."""
     steps: list[dict[str, Any]] = []
     for _ in range(most):
         page.keyboard.press("Tab")

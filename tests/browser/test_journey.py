@@ -143,7 +143,7 @@ def decide_all_by_keyboard(page: Page) -> None:
 
 
 def edit_draft(page: Page) -> None:
-    """Reword a quotation and add one: findings follow, decisions stay, and what was reworded is laid before us again."""
+    """Reword a quotation and add two: findings follow, decisions stay, what was reworded is laid before us again."""
     page.keyboard.press("e")
     draft = page.locator("#draft")
     expect(draft).to_be_visible()
