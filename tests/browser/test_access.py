@@ -131,7 +131,7 @@ def test_every_view_is_walked_by_keyboard_with_the_focus_seen(
             page.keyboard.press("Tab")
             assert page.evaluate("document.activeElement.className") == "skip", name
         steps = walk(page)
-        assert len(steps) > 5, name
+        assert len(steps) >= 3, name
         unseen = [step for step in steps if not step["seen"]]
         assert unseen == [], name
         order = [step["order"] for step in steps]
