@@ -4,6 +4,7 @@ set -euo pipefail
 # program, its Debian packages, the tests that run it
 wanted=(
     "tesseract|tesseract-ocr|scans"
+    "chromium|chromium|the desk in a browser"
     "soffice|libreoffice-writer libreoffice-calc|Word and Excel files in LibreOffice"
 )
 packages=() tests=""
