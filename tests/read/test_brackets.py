@@ -27,6 +27,16 @@ REMARKS = [
     "It rose nine feet[4] that night,[5] they say.[16]",
     "It rose that night.¹² They fell¹ down.",
 ]
+WAYS = [
+    "DORN: (via telephone) Good evening.",
+    "RUIZ: (through an interpreter) We had no boats.",
+    "We lost him. (through interpreter) Hello.",
+    "DORN: (VIA TELEPHONE) Good evening.",
+    "He is (OFF-MIKE) there.",
+    "RUIZ: (in Spanish) Good evening.",
+    "[speaking in a foreign language]",
+    "A. (By video link) I was.",
+]
 HEARD = [
     "He came at eight (Telephone rings.) and I told him.",
     "I do not know. (A dog barks twice in the yard.) Nor do you.",
@@ -88,7 +98,7 @@ def test_leaves_what_belongs_to_the_words(text: str) -> None:
     assert settle(mask_brackets(text)) == ()
 
 
-@pytest.mark.parametrize("text", HEARD)
+@pytest.mark.parametrize("text", [*HEARD, *WAYS])
 def test_masks_what_is_heard_or_seen_in_speech_that_was_taken_down(text: str) -> None:
     assert {mask.kind for mask in mask_brackets(text, is_spoken=True)} == {MaskKind.ASIDE}
 
@@ -101,6 +111,8 @@ def test_masks_what_is_heard_or_seen_in_speech_that_was_taken_down(text: str) ->
         "The phone (it was ringing) stood there.",
         "The audience (and the music) left.",
         "They showed [holding the line for us] how.",
+        "I told him (by phone) to leave.",
+        "He was (on video and on tape) there.",
     ],
 )
 def test_leaves_spoken_parentheses(text: str) -> None:
@@ -115,6 +127,12 @@ def test_leaves_numbers_that_are_no_notes(text: str) -> None:
 def test_takes_bare_exemption_codes_where_one_has_a_line_of_its_own() -> None:
     masks = settle(mask_brackets("I met (b)(6) there.\n(b)(6), (b)(7)(C)\nHe left."))
     assert [(mask.kind, mask.span.start) for mask in masks] == [(MaskKind.REDACTION, 6), (MaskKind.REDACTION, 20)]
+
+
+@pytest.mark.parametrize("sign", ["[REDACTED]", "███"])
+def test_takes_bare_exemption_codes_where_words_are_withheld_by_other_signs(sign: str) -> None:
+    masks = settle(mask_brackets(f"Then (b)(6) called {sign} twice."))
+    assert [(mask.kind, mask.span.start) for mask in masks] == [(MaskKind.REDACTION, 5), (MaskKind.REDACTION, 19)]
 
 
 @pytest.mark.parametrize(

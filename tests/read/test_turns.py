@@ -1,18 +1,22 @@
 from __future__ import annotations
 
+import pytest
+
 from onrecord.model import MaskKind, Turn
 from onrecord.read.brackets import mask_brackets
+from onrecord.read.examination import find_examination
 from onrecord.read.labels import find_labels
 from onrecord.read.masks import settle
 from onrecord.read.names import name_speakers
-from onrecord.read.turns import cut_turns, name_examiners
+from onrecord.read.turns import cut_turns
 
 
 def cut(text: str) -> tuple[Turn, ...]:
     labels = find_labels(text)
     printed = [label.meant for label in labels if label.meant]
-    speakers = name_speakers([*printed, *name_examiners(text)], [], {})
-    turns, _ = cut_turns(text, labels, speakers, settle(mask_brackets(text)))
+    examination = find_examination(text)
+    speakers = name_speakers([*printed, *(match["name"] for match in examination.asked)], [], {})
+    turns, _ = cut_turns(text, labels, speakers, settle(mask_brackets(text)), examination)
     return turns
 
 
@@ -37,7 +41,7 @@ def test_prose_before_the_first_label_stays_words_of_an_unknown_voice() -> None:
     assert said(text)[0] == (None, prose)
 
 
-def test_words_without_a_label_in_and_after_a_clip_are_an_unknown_voice() -> None:
+def test_words_without_a_label_in_a_clip_are_an_unknown_voice() -> None:
     text = (
         "DORN: Look.\n\n(BEGIN VIDEO CLIP)\n\nWe won.\n\nLEE: We did.\n\n(END VIDEO CLIP)\n\nSo it was.\n\nDORN: Yes."
     )
@@ -45,9 +49,38 @@ def test_words_without_a_label_in_and_after_a_clip_are_an_unknown_voice() -> Non
         ("Dorn", "Look."),
         (None, "We won."),
         ("Lee", "We did."),
-        (None, "So it was."),
+        (None, "So it was."),  # Dorn would not be labelled anew
         ("Dorn", "Yes."),
     ]
+
+
+def test_whoever_a_clip_interrupts_goes_on_where_the_next_label_is_another_persons() -> None:
+    clip = "(BEGIN VIDEO CLIP)\n\nMOE: We won.\n\n(END VIDEO CLIP)"
+    text = f"DORN: Look.\n\n{clip}\n\nSo it was.\n\n{clip}\n\nYou see.\n\nLEE: Yes.\n\nMOE: No.\n\nLEE: So."
+    assert said(text) == [
+        ("Dorn", "Look."),
+        ("Moe", "We won."),
+        (None, "So it was."),  # a clip follows, not a label
+        ("Moe", "We won."),
+        (None, "You see."),
+        ("Lee", "Yes."),
+        ("Moe", "No."),
+        ("Lee", "So."),
+    ]
+    turn = cut(f"DORN: Look.\n\n{clip}\n\nSo it was.\n\nLEE: Yes.\n\nDORN: No.")[2]
+    assert (turn.speaker, turn.label) == ("Dorn", "DORN")
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "(END VIDEO CLIP)",
+        "(BEGIN VIDEO CLIP)\n\nMOE: We won.\n\n(BEGIN VIDEO CLIP)\n\nMOE: Yes.\n\n(END VIDEO CLIP)",
+    ],
+)
+def test_after_a_clip_without_both_edges_nobody_goes_on(broken: str) -> None:
+    text = f"DORN: Look.\n\n{broken}\n\nSo it was.\n\nLEE: Yes.\n\nDORN: No."
+    assert (None, "So it was.") in said(text)
 
 
 def test_the_examiner_asks_the_questions() -> None:

@@ -58,7 +58,8 @@ class Fidelity(StrEnum):
 class Turn:
     """One uninterrupted speech. `span` covers its words, label excluded; masks may lie inside.
 
-    `label` is the speaker as printed, `speaker` the name it stands for; both None where the record does not say.
+    `label` is the speaker as printed, `speaker` the name it stands for; both None where the record does not say. Words
+    that go on after a clip have the label of those before it.
     `seconds` counts from the start of the recording.
     """
 
@@ -217,7 +218,8 @@ class Record:
     A record without speaker labels is one voice: it has one turn, whose speaker is the `author`. `kind` is transcript,
     email, chat, note, statement, memo, speech, or document. `complete` is None where nobody said; `covers` names
     further people or events that the record is a record of. `dated` is the day of the event, not of the release;
-    `event` is what a person calls it: records of one event compete.
+    `event` is what a person calls it: records of one event compete. `roles` are what a list at the front says of
+    people: ("John Smith", "for the plaintiff").
     """
 
     id: str
@@ -243,6 +245,7 @@ class Record:
     event: str | None = None
     language: str | None = None  # a BCP 47 code; None where the text is too short to say
     corrections: tuple[Correction, ...] = ()  # of whole words, in text order; see `text.corrections`
+    roles: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_one_voice(self) -> bool:

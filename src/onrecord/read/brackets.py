@@ -17,6 +17,7 @@ from onrecord.read.directions import (
     REMARKS,
     SMALL_WORDS,
     SOUNDS,
+    WAYS,
 )
 
 _BRACKET = re.compile(
@@ -26,9 +27,10 @@ _BRACKET = re.compile(
 _EXEMPTION = r"\(b\)[ \t]?\([1-9]\)(?:[ \t]?\([A-F]\))?"
 _EXEMPTIONS = re.compile(rf"(?<![\w)]){_EXEMPTION}(?:[ \t]*[,;/]?[ \t]*{_EXEMPTION})*")
 # Lawyers say "(b)(6)" of rules and statutes, too: codes are taken for withheld words only in a document that has one on
-# a line of its own or in square brackets.
+# a line of its own or in square brackets, or that withholds words by other signs.
 _SURE_EXEMPTIONS = re.compile(
-    rf"^[ \t]*{_EXEMPTIONS.pattern}[ \t\r]*$|\[[ \t]*{_EXEMPTIONS.pattern}[ \t]*\]", re.MULTILINE
+    rf"^[ \t]*{_EXEMPTIONS.pattern}[ \t\r]*$|\[[ \t]*{_EXEMPTIONS.pattern}[ \t]*\]|█|[\[(]REDACT(?:ED|ION)[\])]",
+    re.MULTILINE,
 )
 # The number of a footnote: in square brackets right after a word or its punctuation, or raised. "km²" is a measure.
 _NOTE_NUMBER = re.compile(
@@ -118,6 +120,8 @@ def _judge(text: str, bracket: re.Match[str], *, is_spoken: bool) -> MaskKind | 
         return MaskKind.ASIDE
     if is_spoken and _tells_what_happens(inside, words, is_square=is_square):
         return MaskKind.ASIDE
+    if is_spoken and WAYS.fullmatch(phrase) and (is_set_apart or _opens_sentence(text, bracket)):
+        return MaskKind.ASIDE
     if words and (is_square or (is_spoken and OWN_WORDS.isdisjoint(words))):
         is_between = _stands_between_sentences(text, bracket)
         is_remark = _FEWEST_WORDS_OF_REMARK <= len(words) <= _MOST_WORDS_OF_REMARK
@@ -163,6 +167,10 @@ def _stands_between_sentences(text: str, bracket: re.Match[str]) -> bool:
     inside = (bracket["square"] or bracket["round"]).strip()
     if not inside[:1].isupper() or (bracket["round"] and inside[-1:] not in (".", "!")):
         return False
-    before = text[max(0, bracket.start() - 8) : bracket.start()]
     after = text[bracket.end() : bracket.end() + 3].lstrip(" \t")
-    return (not before.strip() or bool(_SENTENCE_END.search(before))) and (not after.strip() or not after[0].islower())
+    return _opens_sentence(text, bracket) and (not after.strip() or not after[0].islower())
+
+
+def _opens_sentence(text: str, bracket: re.Match[str]) -> bool:
+    before = text[max(0, bracket.start() - 8) : bracket.start()]
+    return not before.strip() or bool(_SENTENCE_END.search(before))

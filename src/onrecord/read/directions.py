@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 
 def _split(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -78,3 +80,23 @@ GAP_PHRASES: tuple[str, ...] = (
 REDACTIONS: frozenset[str] = frozenset(("redacted", "redaction", "redactions", "expletive", "expletives", "bleeped"))
 # These are also put into sentences by editors ("[classified] papers"): withheld words only in capitals or alone.
 REDACTIONS_SET_APART: frozenset[str] = frozenset(("bleep", "classified", "deleted", "withheld"))
+
+_HOW = (
+    r"(?:speaking |testifying |appearing |joining (?:us )?)?(?:"
+    r"(?:via|by|over|on) (?:(?:a|an|the) )?(?:tele)?(?:phone|video|satellite|skype|zoom|webcam|conference)"
+    r"(?: ?(?:call|link|conference|line))?"
+    r"|(?:via|through|with|by) (?:(?:a|an|the|his|her|their) )?(?:(?:court|official|sworn) )?"
+    r"(?:interpreters?|translators?|interpretation|translation)"
+    r"|(?:off|on)[ -](?:mike|mic|microphone|camera|screen))"
+)
+_LANGUAGES = (
+    r"arabic|chinese|czech|danish|dari|dutch|english|farsi|finnish|french|german|greek|hebrew|hindi|italian|japanese"
+    r"|korean|mandarin|norwegian|pashto|persian|polish|portuguese|punjabi|russian|spanish|swedish|turkish|ukrainian"
+    r"|urdu|vietnamese"
+)
+# How a voice reaches whoever takes it down, as it stands before the first words: "(via telephone)", "(through an
+# interpreter)", "(in Spanish)".
+WAYS = re.compile(
+    rf"{_HOW}|(?:speak(?:s|ing) )?in (?:{_LANGUAGES})"
+    rf"|speak(?:s|ing) (?:{_LANGUAGES}|(?:in )?(?:a )?(?:foreign|native) language)"
+)

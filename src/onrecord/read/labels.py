@@ -63,7 +63,8 @@ _CAPITAL_WORD = re.compile(
     r"(?:(?:Mc|Mac|De|Di|Da|La|Le|Van|Fitz|[OoDd]['’])?[^\W\d_a-z]|#?\d)[^a-zß-öø-ÿ]*|[A-Z][a-z]{1,3}\.", re.UNICODE
 )
 _FIGURE_IN_WORD = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
-_PARTIES_OF_A_CASE = re.compile(r"\bvs?\.|\b(?:et al|ET AL)\.")
+# The parties of a case; "PAUL STERN, having been duly sworn, testified as follows:" announces a witness.
+_NO_LABEL = re.compile(r"\bvs?\.|\b(?:et al|ET AL)\.|(?i:\b(?:sworn|affirmed|testified)\b)")
 _TITLE_WORD = re.compile(r"[^\W\d_][\w.'’-]*|#?\d+")
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?![ \t\r]*(?:\n|\Z))[^\n]*)*")
 # Titles, datelines and lists of participants have fewer words to a paragraph or no full stop.
@@ -175,7 +176,7 @@ def _style_of(label: str) -> _Style:
     bare = [word.strip(".,'’\"-").casefold() for word in words]
     if not words or len(words) > _MOST_WORDS or bare[0] in FIELD_WORDS or re.search(r"[?!;“”\"…=<>{}*/]", label):
         return _Style.NONE
-    if any(word.endswith(".") and not _may_end_with_dot(word) for word in words) or _PARTIES_OF_A_CASE.search(label):
+    if any(word.endswith(".") and not _may_end_with_dot(word) for word in words) or _NO_LABEL.search(label):
         return _Style.NONE
     if len(words) == 1 and label[len(name) :].strip()[:1] == "," and label.upper() != label:
         return _Style.NONE

@@ -9,10 +9,12 @@ from datetime import date
 from pathlib import PurePath
 
 from onrecord.model import Fidelity, Mask, MaskKind, Origin, Record, Span, Turn, identify
+from onrecord.read.appearances import blank, find_roll
 from onrecord.read.body import Body
 from onrecord.read.brackets import mask_brackets
 from onrecord.read.corrections import amend
 from onrecord.read.dates import find_date
+from onrecord.read.examination import find_examination
 from onrecord.read.labels import find_labels, find_prose
 from onrecord.read.line_numbers import mask_line_numbers
 from onrecord.read.mail import Header, cut_messages, find_headers
@@ -20,7 +22,7 @@ from onrecord.read.masks import settle
 from onrecord.read.names import name_speakers
 from onrecord.read.pages import cut_pages
 from onrecord.read.sidecar import Facts
-from onrecord.read.turns import cut_turns, name_examiners
+from onrecord.read.turns import cut_turns
 from onrecord.text.language import detect_language
 
 _DATED_NAME = re.compile(
@@ -51,6 +53,8 @@ class _Reading:
     title: str | None = None
     dated: date | None = None
     author: str | None = None
+    parties: tuple[str, ...] = ()
+    roles: tuple[tuple[str, str], ...] = ()
 
 
 def make_record(body: Body, origin: Origin, facts: Facts) -> Record:
@@ -85,7 +89,8 @@ def make_record(body: Body, origin: Origin, facts: Facts) -> Record:
         or (Fidelity.PREPARED if _PREPARED.search(reading.title or "") else None),
         dated=facts.dated or reading.dated or named.dated or body.published,
         author=facts.author or reading.author or body.byline,
-        parties=facts.parties or body.parties,
+        parties=facts.parties or body.parties or reading.parties,
+        roles=reading.roles,
         covers=facts.covers,
         complete=facts.complete,
         released=facts.released,
@@ -171,15 +176,30 @@ def _read_transcript(text: str, facts: Facts) -> _Reading | None:
     if facts.kind in _ONE_VOICE_KINDS and not facts.speakers:
         return None
     known = (*facts.speakers, *facts.parties, *(party.split()[-1] for party in facts.parties if party.strip()))
-    labels = find_labels(text, known, is_transcript=facts.kind == "transcript")
+    roll = find_roll(text)
+    labels = find_labels(
+        blank(text, roll.spans) if roll.spans else text, known, is_transcript=facts.kind == "transcript"
+    )
     if not labels:
         return None
-    printed = [label.meant for label in labels if label.meant]
-    speakers = name_speakers([*printed, *name_examiners(text)], facts.parties, facts.speakers)
+    examination = find_examination(text)
+    printed = [label.meant for label in labels if label.meant] + [match["name"] for match in examination.asked]
+    listed = roll.of(printed)
+    parties = facts.parties or tuple(dict.fromkeys(one.name for one in listed))
+    speakers = name_speakers(printed, parties, facts.speakers)
     brackets = settle(mask_brackets(text, is_spoken=True))
-    turns, masks = cut_turns(text, labels, speakers, brackets)
+    turns, masks = cut_turns(text, labels, speakers, brackets, examination)
+    lists = (Mask(span=span, kind=MaskKind.HEADER, reason="lists who takes part") for span in roll.spans)
     title, dated = _read_header(text, labels[0].line_start)
-    return _Reading(kind="transcript", turns=turns, masks=(*brackets, *masks), title=title, dated=dated)
+    return _Reading(
+        kind="transcript",
+        turns=turns,
+        masks=(*brackets, *masks, *lists),
+        title=title,
+        dated=dated,
+        parties=parties,
+        roles=tuple((one.name, one.role) for one in listed if one.role),
+    )
 
 
 def _read_document(text: str, facts: Facts) -> _Reading:

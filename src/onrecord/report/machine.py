@@ -152,6 +152,7 @@ def _record(record: Record) -> Json:
         "date": record.dated.isoformat() if record.dated else None,
         "author": record.author,
         "parties": record.parties,
+        "roles": dict(record.roles),
         "pages": len(record.pages),
         "turns": len(record.turns),
         "problems": record.problems,

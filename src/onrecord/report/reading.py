@@ -59,7 +59,8 @@ def _list_facts(record: Record) -> Iterator[tuple[str, str]]:
     if record.author:
         yield "author", record.author
     if record.parties:
-        yield "parties", ", ".join(record.parties)
+        roles = dict(record.roles)
+        yield "parties", "; ".join(f"{name}, {roles[name]}" if name in roles else name for name in record.parties)
     yield "language", record.language or "too short to say, or not known"
     yield "fidelity", record.fidelity or "not said"
     if record.complete is not None:
@@ -134,6 +135,7 @@ def _describe(record: Record) -> dict[str, Any]:
         "date": record.dated.isoformat() if record.dated else None,
         "author": record.author,
         "parties": record.parties,
+        "roles": dict(record.roles),
         "fidelity": record.fidelity,
         "complete": record.complete,
         "released": record.released,

@@ -179,6 +179,7 @@ def _list_facts(record: Record) -> list[Any]:
         record.provenance,
         record.event,
         record.language,
+        record.roles,
     ]
 
 
@@ -186,8 +187,9 @@ def _read_facts(row: list[Any]) -> dict[str, Any]:
     id_, title, origin, kind, fidelity, dated, author, parties, covers, complete, released, problems, provenance = row[
         :13
     ]
-    event, language = (*row[13:], None, None)[:2]  # an index made before there were these has neither
-    told = (text for pair in provenance for text in pair)
+    later: list[Any] = [*row[13:], *[None, None, ()][len(row) - 13 :]]  # an older index has none of these, or some
+    event, language, roles = later
+    told = (text for pair in (*provenance, *roles) for text in pair)
     if not all(isinstance(text, str) for text in (id_, title, kind, *origin, *parties, *covers, *problems, *told)):
         raise TypeError("text")
     return {
@@ -206,6 +208,7 @@ def _read_facts(row: list[Any]) -> dict[str, Any]:
         "provenance": tuple((field, value) for field, value in provenance),
         "event": event,
         "language": language,
+        "roles": tuple((name, role) for name, role in roles),
     }
 
 
