@@ -1,4 +1,4 @@
-"""Addresses of the desk: they stand alone and survive a restart, windows agree, nobody comes in without a key."""
+"""Addresses of the desk: they stand alone and survive a restart, two windows agree, nobody comes in without a key."""
 
 from __future__ import annotations
 
