@@ -139,6 +139,7 @@ def _make_story(file: Member, progress: Progress | None = None) -> Story:
         headline=body.headline,
         byline=body.byline,
         published=body.published,
+        updated=body.updated,
         blocks=body.blocks,
         masks=settle([*find_captions(body.text), *body.masks]),
         outlet=body.outlet,
