@@ -77,3 +77,35 @@ def test_what_cannot_be_read_is_one_line(onrecord: Run) -> None:
     ran = onrecord("read", "nowhere.pdf")
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr.count("\n") == 1
+
+
+def test_flags_say_what_is_known_and_win_over_a_sidecar(onrecord: Run, here: Path) -> None:
+    (here / "calls" / "record.toml").write_text(
+        '["call.txt"]\ntitle = "A call"\ndate = 2019-03-04\ndocket = "19-1"\nobtained_from = "the clerk"\n', "utf-8"
+    )
+    flags = ["--date", "2019-03-05", "--party", "Maja Lindqvist", "--fidelity", "official", "--event", "The call"]
+    flags += ["--docket", "19-2", "--declassified", "2029-01-01", "--released", "the court, 2030-01-01"]
+    told = json.loads(onrecord("read", "calls/call.txt", *flags, "--format", "json").stdout)
+    assert (told["title"], told["date"], told["fidelity"]) == ("A call", "2019-03-05", "official")
+    assert told["provenance"] == {"obtained_from": "the clerk", "declassified": "2029-01-01", "docket": "19-2"}
+    assert (told["event"], told["released"]) == ("The call", "the court, 2030-01-01")
+    assert "Maja Lindqvist" in [speaker["name"] for speaker in told["speakers"]]
+
+
+def test_a_day_that_is_none_is_told(onrecord: Run) -> None:
+    ran = onrecord("read", "calls/call.txt", "--date", "soon")
+    assert ran.returncode == 2
+    assert ran.stderr.splitlines() == ["onrecord: --date: expected a day such as 2016-12-29, found 'soon'; correct it"]
+
+
+def test_flags_of_add_hold_for_all_files_and_never_for_stories(onrecord: Run, here: Path) -> None:
+    assert onrecord("new", "flags.casebook").returncode == 0
+    added = onrecord("add", "flags.casebook", "calls", "--date", "2019-03-04", "--title", "The calls")
+    assert added.returncode == 0, added.stderr
+    (here / "story.txt").write_text("“Good morning, all,” Lindqvist said.\n", "utf-8")
+    refused = onrecord("add", "flags.casebook", "--story", "story.txt", "--date", "2019-03-04")
+    assert (refused.returncode, "cannot be said of stories" in refused.stderr) == (2, True)
+    assert onrecord("add", "flags.casebook", "--story", "story.txt").returncode == 0
+    assert onrecord("check", "flags.casebook").returncode == 0
+    report = json.loads(onrecord("export", "flags.casebook", "--format", "json").stdout)
+    assert {(record["title"], record["date"]) for record in report["records"]} == {("The calls", "2019-03-04")}

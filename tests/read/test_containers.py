@@ -11,7 +11,7 @@ import pytest
 from onrecord import flow, library, store
 from onrecord.errors import UnreadableError
 from onrecord.library import cached
-from onrecord.read import containers, read_record, read_records, read_stories, read_story
+from onrecord.read import Facts, containers, read_record, read_records, read_stories, read_story
 
 
 def pack(files: dict[str, bytes]) -> bytes:
@@ -117,7 +117,7 @@ def test_a_document_in_an_archive_has_a_name(tmp_path: Path) -> None:
     assert read_record(f"{path}#a #1.txt").text == read_story(f"{path}#a #1.txt").text == "We open in May."
     assert read_record(f"{path}#in.zip#deep.txt").text == read_record(f"{path}#in.zip").text == "We open in July."
     assert read_record(f"{path}#b.txt").kind == "memo"
-    assert read_record(f"{path}#b.txt", kind="statement").kind == "statement"
+    assert read_record(f"{path}#b.txt", said=Facts(kind="statement")).kind == "statement"
     with pytest.raises(UnreadableError, match="none of this name"):
         read_record(f"{path}#c.txt")
     with pytest.raises(UnreadableError, match=r"broken\.zip: expected a ZIP archive"):

@@ -139,6 +139,32 @@ def test_metadata_from_linked_data_and_tweets_kept_and_boxes_cut() -> None:
     assert "Council" not in body.text
 
 
+@pytest.mark.parametrize("kind", ["twitter-tweet", "instagram-media", "bluesky-embed"])
+def test_posts_are_kept_where_sites_set_them_in_boxes(kind: str) -> None:
+    post = f'<blockquote class="{kind}"><p>We open in May.</p>&mdash; Ada Lund (@adalund)</blockquote>'
+    page = f"""<html><body><article><h1>Bridge opens</h1><p>{PARAGRAPH}</p><p>{PARAGRAPH}</p>
+<figure class="embed"><div class="social-embed" id="embed-1">{post}</div></figure>
+<div class="related">{post.replace("May", "June")}</div><p>{PARAGRAPH}</p></article></body></html>"""
+    body = article(page)
+    assert "We open in June." not in body.text
+    assert [span.of(body.text).split("\n")[0] for span in body.blocks] == ["We open in May."]
+
+
+@pytest.mark.parametrize(
+    "tags",
+    [
+        '<meta property="article:published_time" content="2031-03-04T10:00:00Z">'
+        '<meta property="article:modified_time" content="2031-03-06T10:00:00Z">',
+        '<meta itemprop="datePublished" content="2031-03-04"><meta itemprop="dateModified" content="2031-03-06">',
+        '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2031-03-04",'
+        '"dateModified":"2031-03-06"}</script><meta property="og:updated_time" content="2031-04-01">',
+    ],
+)
+def test_the_days_on_which_it_was_published_and_updated(tags: str) -> None:
+    body = article(PAGE.replace("article:published_time", "seen").replace("<head>", f"<head>{tags}"))
+    assert (str(body.published), str(body.updated)) == ("2031-03-04", "2031-03-06")
+
+
 @pytest.mark.parametrize("attribute", ["property", "name"])
 def test_takes_the_outlet_from_the_site_name(attribute: str) -> None:
     told = f'<head><meta {attribute}="og:site_name" content=" The  Harbour Post ">'

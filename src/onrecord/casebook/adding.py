@@ -37,8 +37,16 @@ class Added:
         )
 
 
-def add_records(case: cases.Case, paths: Sequence[str], by: str, progress: Progress | None = None) -> Added:
+def add_records(
+    case: cases.Case,
+    paths: Sequence[str],
+    by: str,
+    progress: Progress | None = None,
+    said: read.Facts | None = None,
+) -> Added:
     """Add the files and folders `paths` to the record, one transaction a file; a `record.toml` beside them holds.
+
+    What is `said` of all of them wins over it.
 
     Raises:
         UnreadableError: there is nothing there at all, or a sidecar makes no sense.
@@ -52,7 +60,8 @@ def add_records(case: cases.Case, paths: Sequence[str], by: str, progress: Progr
         try:
             file = cases.File(path, load(str(file_of(path)), RECORD_LIMIT))
             # One document of an archive is read by its own path; the archive is kept whole.
-            items = read.read_record_file(path, know(path), None if file_of(path) != Path(path) else file.data)
+            data = None if file_of(path) != Path(path) else file.data
+            items = read.read_record_file(path, know(path), data, said=said)
             total += _keep(case, file, items, by)
         except (UnreadableError, MissingExtraError) as error:
             total += Added(unread=(_tell(path, error),))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
+from onrecord.cli import facts
 from onrecord.cli.input import STANDARD, take_input
 from onrecord.cli.options import ListFormat
 from onrecord.cli.output import write
@@ -14,38 +14,51 @@ from onrecord.cli.progress import show_progress
 from onrecord.cli.terminal import find_screen
 
 
-class Kind(StrEnum):
-    """What a record can be."""
-
-    TRANSCRIPT = "transcript"
-    EMAIL = "email"
-    CHAT = "chat"
-    NOTE = "note"
-    STATEMENT = "statement"
-    MEMO = "memo"
-    SPEECH = "speech"
-    DOCUMENT = "document"
-
-
 def read(
     file: Annotated[
         str,
         typer.Argument(metavar="FILE", help="A file of the record, ARCHIVE#NAME for one in it, or -, standard input."),
     ],
-    kind: Annotated[
-        Kind | None,
-        typer.Option("--as", metavar="KIND", help=f"Read it as this, whatever it looks like: {', '.join(Kind)}."),
-    ] = None,
     form: Annotated[
         ListFormat, typer.Option("--format", metavar="|".join(ListFormat), help="How to print it.")
     ] = ListFormat.TERMINAL,
+    kind: facts.AsKind = None,
+    title: facts.Title = None,
+    day: facts.Day = None,
+    author: facts.Author = None,
+    party: facts.Party = None,
+    fidelity: facts.Fidel = None,
+    language: facts.Language = None,
+    event: facts.Event = None,
+    released: facts.Released = None,
+    obtained: facts.Obtained = None,
+    obtained_from: facts.ObtainedFrom = None,
+    classification: facts.Classification = None,
+    declassified: facts.Declassified = None,
+    docket: facts.Docket = None,
 ) -> None:
     """Show what is understood of a file of the record: kind, date, speakers, pages, problems, first words."""
+    said = facts.make_facts(
+        kind=kind,
+        title=title,
+        day=day,
+        author=author,
+        party=party,
+        fidelity=fidelity,
+        language=language,
+        event=event,
+        released=released,
+        obtained=obtained,
+        obtained_from=obtained_from,
+        classification=classification,
+        declassified=declassified,
+        docket=docket,
+    )
     from onrecord import read as reading
     from onrecord.report import render_reading_json, render_reading_terminal
 
     with show_progress(needs_engine=False) as progress:
-        record = reading.read_record(file, data=take_input([file]), progress=progress, kind=kind and kind.value)
+        record = reading.read_record(file, data=take_input([file]), progress=progress, said=said)
     if form is ListFormat.JSON:
         write(render_reading_json(record))
         return

@@ -73,7 +73,7 @@ def find_languages(case: Case, bench: Bench) -> tuple[str, ...]:
     if not mine or all(_primary(record.language) in ("", mine) for record in bench.records):
         return ()
     person = case.attribution.person
-    heard = [record for record in bench.records if person and _speaks(person.name, record)]
+    heard = [record for record in bench.records if person and speaks(person.name, record)]
     languages = {record.language for record in heard or bench.records if record.language}
     return () if mine in map(_primary, languages) else tuple(sorted(languages))
 
@@ -82,7 +82,8 @@ def _primary(language: str | None) -> str:
     return (language or "").split("-")[0].lower()
 
 
-def _speaks(name: str, record: Record) -> bool:
+def speaks(name: str, record: Record) -> bool:
+    """Say whether somebody who may be called `name` speaks in a record."""
     speakers = {other for voice in record.voices for other in voice if other}
     return any(match_names(name, other) in ("same", "compatible") for other in speakers)
 
@@ -104,7 +105,7 @@ def find_cover(case: Case, bench: Bench, nearby: tuple[Word, ...]) -> str | None
         if same and (day is None or _names_day(nearby, day)):
             return f"The record was said to hold everything {name} said{f' on {day:%d %B %Y}' if day else ''}."
     for record in bench.complete:
-        if _speaks(person.name, record) and _points_to(nearby, record):
+        if speaks(person.name, record) and _points_to(nearby, record):
             return f'"{record.title}" is complete, and {person.name} does not say this in it.'
     return None
 

@@ -11,7 +11,8 @@ from onrecord.judge.spelling import same_wording
 from onrecord.judge.words import spell
 from onrecord.model import MaskKind, Op, Reason, Ruling, Span
 
-MOST_WITHHELD = 3  # words that a hole of the record may stand for; "b-----d" is read as two
+# Words that were not understood, or a name; "b-----d" is read as two. Under a redaction there may be any number.
+MOST_WITHHELD = 3
 
 
 def fit_edge(case: Case, source: Source, change: Change, count: int) -> Change:
@@ -61,18 +62,20 @@ def is_second_half(change: Change) -> bool:
 def _withheld(source: Source, change: Change, count: int) -> Reason | None:
     """Explain words that the story has where the record withholds or lacks some: nobody can say that it added them."""
     goes_on = change.op is Op.SWAP and change.last == count  # what the record goes on with stands behind the hole
-    if not (change.op is Op.ADD or goes_on) or len(change.story) > MOST_WITHHELD:
+    if not (change.op is Op.ADD or goes_on):
         return None
+    few = len(change.story) <= MOST_WITHHELD
     at = change.record_span.start
     after = source.document.after(at, 1)
     before = source.document.before(at, 1)
     hole_span = Span(before[0].end if before else 0, after[0].start if after else len(source.record.text))
     for mask in source.masks_in(hole_span):
-        if mask.kind in (MaskKind.GAP, MaskKind.REDACTION):
+        if mask.kind is MaskKind.REDACTION or (mask.kind is MaskKind.GAP and few):
             hole = mask.span.of(source.record.text)
+            said = " ".join(word.raw for word in change.story)
             return Reason(
                 code="gap-in-record",
-                note=f'The record has only {hole} where the story has "{spell(change.story)}".',
+                note=f'The record has only {hole} where the story has "{said}".',
                 ruling=Ruling.RECORD_DAMAGED,
                 story=change.span,
                 record=mask.span,

@@ -12,6 +12,7 @@ from onrecord.judge.evidence import ENOUGH
 from onrecord.judge.seams import find_anchors, judge_seams
 from onrecord.judge.setting import judge_setting
 from onrecord.judge.voice import is_distinctive, is_too_short, judge_voice
+from onrecord.judge.withheld import find_withheld
 from onrecord.judge.wording import FEW_CHANGES, MOST_WORDS, is_letter_true, read_leg
 from onrecord.judge.words import Word
 from onrecord.model import (
@@ -266,6 +267,8 @@ def judge_absence(case: Case, bench: Bench, nearby: tuple[Word, ...], nearest: A
     voice = Voice.NOT_CHECKED if case.attribution.person is None else Voice.UNKNOWN
     quotation = case.quotation
     foreign = find_languages(case, bench)
+    cover = find_cover(case, bench, nearby)
+    withheld = find_withheld(case, bench, is_covered=cover is not None)
     nobodys = case.attribution.person is None and case.attribution.source is None and quotation.form is Form.MIXED
     nobodys = nobodys and bool(case.outside)
     if nobodys and quotation.use is Use.SPEECH and len(case.quoted) <= LONGEST_NAME:
@@ -277,7 +280,7 @@ def judge_absence(case: Case, bench: Bench, nearby: tuple[Word, ...], nearest: A
             f"use-{quotation.use.value}",
             quotation.why or "Not given as anybody's words.",
         )
-    elif not foreign and (cover := find_cover(case, bench, nearby)):
+    elif cover and not foreign and not withheld:
         ruling, code, note = Ruling.NOT_ON_RECORD, "covered", f"{cover} These words do not stand in it."
     else:
         count = f"these {len(bench.records)} documents" if len(bench.records) != 1 else "this document"
@@ -285,7 +288,10 @@ def judge_absence(case: Case, bench: Bench, nearby: tuple[Word, ...], nearest: A
     reasons = [Reason(code=code, note=note, ruling=ruling, story=quotation.span)]
     if foreign and ruling is Ruling.NOT_IN_THIS_RECORD:
         note = f"The record is in another language ({', '.join(foreign)}) than the story ({bench.language}): "
-        reasons.append(Reason(code="other-language", note=f"{note}the words were translated.", story=quotation.span))
+        note += "the words were translated."
+        reasons.append(Reason(code="other-language", note=note, ruling=ruling, story=quotation.span))
+    if withheld and ruling is Ruling.NOT_IN_THIS_RECORD:
+        reasons.append(withheld)
     if nearest is not None:
         passage = nearest.legs[0].passage
         speaker = f"from {passage.speaker}" if passage.speaker else "of no named speaker"

@@ -39,6 +39,7 @@ class Story:
     blocks: tuple[Span, ...] = ()
     masks: tuple[Mask, ...] = ()
     outlet: str | None = None
+    updated: date | None = None
     language: str | None = None
 
 

@@ -19,7 +19,7 @@ from onrecord.read.masks import settle
 from onrecord.read.member import Member
 from onrecord.read.pdf import Progress, parse_pdf, parse_pdf_story
 from onrecord.read.records import make_record
-from onrecord.read.sidecar import Facts
+from onrecord.read.sidecar import Facts, overlay
 from onrecord.read.speeches import parse_speeches
 from onrecord.text.captions import find_captions
 from onrecord.text.language import detect_language
@@ -47,36 +47,41 @@ def read_record(
     facts: Facts | None = None,
     data: bytes | None = None,
     progress: Progress | None = None,
-    kind: str | None = None,
+    said: Facts | None = None,
 ) -> Record:
     """Return the record in the file `path`, cut into turns and pages; "-" is standard input, given as `data`.
 
     `path` may also be what a document in an archive or mailbox is called here, "archive.zip#folder/file.txt".
 
-    Without `facts`, those of a `record.toml` beside the file hold, where there is one. `kind` wins over both and over
-    what an archive says. `progress` is told of pages that are read from pictures.
+    Without `facts`, those of a `record.toml` beside the file hold, where there is one. `said` wins over both and over
+    what an archive says, field by field. `progress` is told of pages that are read from pictures.
     Raises: UnreadableError if there is no text to be had, or more than one document, or the sidecar makes no sense;
     MissingExtraError if the format needs an extra.
     """
     known_of = know_files([path])(path) if facts is None else facts
     return _take_only(
         path,
-        (_try(item, lambda item: _make_record(item, known_of, progress, kind)) for item in open_named(path, data)),
+        (_try(item, lambda item: _make_record(item, known_of, progress, said)) for item in open_named(path, data)),
     )
 
 
 def read_record_file(
-    path: str, facts: Facts, data: bytes | None = None, progress: Progress | None = None
+    path: str,
+    facts: Facts,
+    data: bytes | None = None,
+    progress: Progress | None = None,
+    said: Facts | None = None,
 ) -> Iterator[Record | Unread]:
     """Yield the records in the file `path`: one, or those that an archive or mailbox holds, and what is not readable.
 
     `path` may also be what a document in an archive or mailbox is called here.
 
-    What an archive holds is called "archive.zip#folder/file.txt". A `record.toml` in the archive wins over `facts`.
+    What an archive holds is called "archive.zip#folder/file.txt". A `record.toml` in the archive wins over `facts`,
+    `said` over both, field by field.
     Raises: as `read_record`, where the file itself cannot be read.
     """
     for item in open_named(path, data):
-        yield _try(item, lambda item: _make_record(item, facts, progress))
+        yield _try(item, lambda item: _make_record(item, facts, progress, said))
 
 
 def read_stories(
@@ -134,6 +139,7 @@ def _make_story(file: Member, progress: Progress | None = None) -> Story:
         headline=body.headline,
         byline=body.byline,
         published=body.published,
+        updated=body.updated,
         blocks=body.blocks,
         masks=settle([*find_captions(body.text), *body.masks]),
         outlet=body.outlet,
@@ -141,8 +147,8 @@ def _make_story(file: Member, progress: Progress | None = None) -> Story:
     )
 
 
-def _make_record(file: Member, facts: Facts, progress: Progress | None = None, kind: str | None = None) -> Record:
-    known_of = file.facts or facts
+def _make_record(file: Member, facts: Facts, progress: Progress | None = None, said: Facts | None = None) -> Record:
+    known_of = overlay(file.facts or facts, said or Facts())
     formats = RECORD_FORMATS | {
         ".pdf": partial(parse_pdf, progress=progress),
         ".xml": partial(parse_speeches, people=known_of.people),
@@ -151,7 +157,7 @@ def _make_record(file: Member, facts: Facts, progress: Progress | None = None, k
     if file.is_inside and body.title is None:
         body = replace(body, title=file.stem)
     origin = Origin(uri=file.path, sha256=hashlib.sha256(file.data).hexdigest(), media_type=body.media_type)
-    return make_record(body, origin, replace(known_of, kind=kind) if kind else known_of)
+    return make_record(body, origin, known_of)
 
 
 def _try(item: Member | Unread, make: Callable[[Member], _Document]) -> _Document | Unread:

@@ -23,6 +23,7 @@ class Body:
     byline: str | None = None
     outlet: str | None = None
     published: date | None = None
+    updated: date | None = None
     headline: Span | None = None
     blocks: tuple[Span, ...] = ()
     masks: tuple[Mask, ...] = ()

@@ -23,7 +23,8 @@ _OATH = re.compile(
     re.MULTILINE,
 )
 _ANY_OATH = re.compile(
-    r"\bdo you (?:solemnly )?(?:swear|affirm)\b|\b(?:duly|first|previously|been) (?:\w+ )?(?:sworn|affirmed)\b|\bSWORN\b",
+    r"\bdo you (?:solemnly )?(?:swear|affirm)\b|\b(?:duly|first|previously|been) (?:\w+ )?(?:sworn|affirmed)\b"
+    r"|\bSWORN\b",
     re.IGNORECASE,
 )
 _LEAVES = re.compile(

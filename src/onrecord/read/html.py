@@ -13,9 +13,9 @@ from onrecord.read.body import Body
 from onrecord.read.dates import find_date
 from onrecord.read.decode import decode
 from onrecord.read.html_labels import LEAD_TAGS, cut_leads
-from onrecord.read.linked_data import read_linked_data
 from onrecord.read.masks import settle
-from onrecord.read.pruning import BOX_CLASSES, PRUNED_XPATHS
+from onrecord.read.page_facts import read_page_facts
+from onrecord.read.pruning import BOX_CLASSES, PRUNED_XPATHS, keep_posts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -42,7 +42,6 @@ _UNSPOKEN_TAGS = frozenset(
 _VERBATIM_TAGS = frozenset(("pre",))
 _BESIDE = "a menu, a foot or a box of the page"
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"' ]*(?P<name>[\w-]+)", re.IGNORECASE)
-_SITE_NAME = "//meta[@property='og:site_name' or @name='og:site_name']/@content"  # source: ogp.me
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _DOUBLE_SPACES = re.compile(r"[ \n]{2,}|\n")
 
@@ -59,8 +58,9 @@ def parse_article(data: bytes, path: str) -> Body:
         raise _miss_extra(path) from None
     page = _parse(text, path)
     # Before the extractor takes the scripts away.
-    told = read_linked_data(page.xpath("//script[@type='application/ld+json']/text()"))
-    outlet = told.outlet or next((" ".join(name.split()) for name in page.xpath(_SITE_NAME) if name.strip()), None)
+    told = read_page_facts(page)
+    outlet, updated = told.outlet, find_date(told.updated or "")
+    keep_posts(page)
     found: Any = trafilatura.bare_extraction(
         page,
         include_comments=False,
@@ -70,10 +70,12 @@ def parse_article(data: bytes, path: str) -> Body:
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     if found is None or found.body is None or not len(found.body):
-        return replace(parse_page(data, path), outlet=outlet)
+        return replace(
+            parse_page(data, path), published=find_date(told.published or ""), updated=updated, outlet=outlet
+        )
     story = _Layout(found.body)
     facts = (told.headline or found.title, told.byline or found.author, told.published or found.date)
-    return replace(_make_body(story, path, problems, facts), outlet=outlet)
+    return replace(_make_body(story, path, problems, facts), updated=updated, outlet=outlet)
 
 
 def parse_page(data: bytes, path: str) -> Body:

@@ -17,6 +17,7 @@ class ArticleFacts:
     headline: str | None = None
     byline: str | None = None
     published: str | None = None
+    updated: str | None = None
     outlet: str | None = None
 
 
@@ -31,7 +32,10 @@ def read_linked_data(scripts: Iterable[str]) -> ArticleFacts:
             authors = "; ".join(dict.fromkeys(_names(found.get("author"))))
             headline, published = _text(found.get("headline")), _text(found.get("datePublished"))
             outlet = next(_names(found.get("publisher")), None)
-            return ArticleFacts(headline=headline, byline=authors or None, published=published, outlet=outlet)
+            updated = _text(found.get("dateModified"))
+            return ArticleFacts(
+                headline=headline, byline=authors or None, published=published, updated=updated, outlet=outlet
+            )
     return ArticleFacts()
 
 

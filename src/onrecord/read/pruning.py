@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 _CLASSES = "concat(' ', normalize-space(@class), ' ')"
 
 # Boxes that sites put inside an article, by the class names under which content systems print them.
@@ -44,3 +46,24 @@ PRUNED_XPATHS: tuple[str, ...] = (
     "//nav | //button | //noscript | //template",
     "//*[@hidden or @aria-hidden='true']",
 )
+
+# Source: what X, Instagram, Bluesky, Mastodon, TikTok, Threads and Facebook give for putting a post into a page.
+_POSTS = (
+    "twitter-tweet twitter-video instagram-media bluesky-embed mastodon-embed tiktok-embed text-post-media"
+    " fb-xfbml-parse-ignore"
+).split()
+_POSTS_XPATH = "//blockquote[{}]".format(" or ".join(f"contains({_CLASSES}, ' {name} ')" for name in _POSTS))
+_BOXES = frozenset(BOX_CLASSES)
+_CONTENT_TAGS = frozenset(("article", "main", "body"))
+
+
+def keep_posts(page: Any) -> None:
+    """Take from posts embedded in a parsed `page` what would make the extractor cut them: figures, names of boxes."""
+    for post in page.xpath(_POSTS_XPATH):
+        for element in (post, *post.iterancestors()):
+            if element.tag in _CONTENT_TAGS or not _BOXES.isdisjoint(element.get("class", "").split()):
+                break
+            if element.tag == "figure":
+                element.tag = "div"
+            for name in ("class", "id"):
+                element.attrib.pop(name, None)

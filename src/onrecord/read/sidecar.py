@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -64,6 +64,13 @@ def parse_sidecar(data: bytes, path: str, is_there: Callable[[str], bool]) -> di
     except tomllib.TOMLDecodeError as error:
         raise UnreadableError(f"{path}: expected TOML, found an error: {error}; correct that line") from None
     return {name: _read_entry(entry, f'{path}, ["{name}"]', is_there(name)) for name, entry in entries.items()}
+
+
+def overlay(facts: Facts, said: Facts) -> Facts:
+    """Return `facts` with what `said` says in place of theirs, field by field; provenance key by key."""
+    stated = {each.name: value for each in fields(Facts) if (value := getattr(said, each.name)) not in (None, (), {})}
+    known = {**dict(facts.provenance), **dict(said.provenance)}
+    return replace(facts, **stated | {"provenance": tuple((key, known[key]) for key in PROVENANCE if key in known)})
 
 
 def _read_entry(entry: object, where: str, is_there: bool) -> Facts:

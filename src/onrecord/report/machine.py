@@ -126,6 +126,7 @@ def _story(found: StoryReport, records: Mapping[str, Record]) -> Json:
         "outlet": story.outlet,
         "language": story.language,
         "published": story.published.isoformat() if story.published else None,
+        "updated": story.updated.isoformat() if story.updated else None,
         "masks": [_mask(mask) for mask in story.masks],
         "findings": [_finding(f, story.text, records) | _decision(decisions.get(f.id)) for f in found.findings],
         "statements": [_finding(finding, story.text, records) for finding in found.statements],
