@@ -4,6 +4,7 @@ set -euo pipefail
 # program, its Debian packages, the tests that run it
 wanted=(
     "tesseract|tesseract-ocr|scans"
+    "chromium|chromium|the desk in a browser"
     "soffice|libreoffice-writer libreoffice-calc|Word and Excel files in LibreOffice"
 )
 packages=() tests=""
@@ -22,7 +23,7 @@ without() {
 command -v apt-get >/dev/null || without "no apt-get here"
 root=()
 if [ "$(id -u)" != 0 ]; then sudo -n true 2>/dev/null && root=(sudo -n) || without "no right to install it"; fi
-echo "Installing Debian's ${packages[*]}, which some tests run (LibreOffice: 15 seconds, 320 MB)"
+echo "Installing Debian's ${packages[*]}, which some tests run (LibreOffice and Chromium: 300 MB each)"
 install() { timeout 300 "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get "$@" >/dev/null 2>&1; }
 install install -y -qq --no-install-recommends "${packages[@]}" ||
     { install update -qq && install install -y -qq --no-install-recommends "${packages[@]}"; } ||

@@ -2,141 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
-from onrecord import align, attribute, find, judge, library, read
-from onrecord.errors import UsageError
-from onrecord.model import (
-    Attribution,
-    Finding,
-    Quotation,
-    Record,
-    Report,
-    Span,
-    Story,
-    StoryReport,
-    Unread,
-)  # fmt: skip
-from onrecord.text.fold import Words, fold
+from onrecord import align, attribute, find, judge, read
+from onrecord.model import Alignment, Attribution, Finding, Quotation, Report, Story, StoryReport, Unread
+from onrecord.opening import OpenRecord, open_record
+from onrecord.options import Options
+from onrecord.text.fold import fold
 from onrecord.version import VERSION
 
-Progress = Callable[[int, int, str], None]  # (done, of how many, at what)
+__all__ = [
+    "OpenRecord",
+    "Options",
+    "check",
+    "check_quotations",
+    "check_stories",
+    "check_story",
+    "extract",
+    "open_record",
+]
+
 BATCH = 1024  # quotations without a story that are looked up at once: about a second's work
 MOST_PLACES = 5  # places shown with a finding; the rest are counted
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """How to check. `covers` takes "NAME" or "NAME,YYYY-MM-DD": the record holds all that this person said (that day).
-
-    `standard_input` is what the path "-" stands for; it can stand for one document only. `sayings` and `chosen` are
-    what a person said who worked through the story before: which names are one person, and from which of several
-    places (record id, span) a quotation is, by the id of its finding.
-    """
-
-    policy: judge.Policy = field(default_factory=judge.load_policy)
-    complete: bool = False
-    covers: tuple[str, ...] = ()
-    progress: Progress | None = None
-    standard_input: bytes | None = None
-    model: attribute.Model | None = None  # None for the one that ships
-    sayings: tuple[attribute.Saying, ...] = ()
-    chosen: Mapping[str, tuple[str, Span]] = field(default_factory=dict)
-
-    @property
-    def coverage(self) -> judge.Coverage:
-        """What the caller says of the record, read from the option's spelling."""
-        return judge.Coverage(complete=self.complete, covers=tuple(_read_cover(text) for text in self.covers))
-
-
-def _read_cover(text: str) -> tuple[str, date | None]:
-    name, _, day = text.partition(",")
-    try:
-        return name.strip(), date.fromisoformat(day.strip()) if day else None
-    except ValueError as error:
-        raise UsageError(f"--covers takes NAME or NAME,YYYY-MM-DD; {day.strip()!r} is no such date.") from error
-
-
-@dataclass(frozen=True, kw_only=True)
-class OpenRecord:
-    """Records read, folded and indexed, ready for any number of quotations. `unread` could not be read."""
-
-    records: tuple[Record, ...]
-    unread: tuple[Unread, ...] = ()
-    opened: library.Library | None = None  # None until somebody asks for more than the records
-
-    @cached_property
-    def _library(self) -> library.Library:
-        return self.opened or library.make_library(self.records)
-
-    @property
-    def words(self) -> Sequence[Words]:
-        """The folded words of each record, masked characters left out."""
-        return self._library.words
-
-    @cached_property
-    def shelf(self) -> align.Shelf:
-        """The records with their index, as `align` looks words up in them."""
-        index = self._library.index
-        return align.Shelf(
-            records=self.records,
-            words=self.words,
-            exact=index.occurrences,
-            spread=index.spread,
-            near=lambda queries: [
-                [(hit.document, hit.first, hit.last) for hit in hits]
-                for hits in index.find_all([q.words.hashes for q in queries], spelled=[q.spelled for q in queries])
-            ],
-        )
-
-    @cached_property
-    def sources(self) -> dict[str, judge.Source]:
-        """The records by id, as `judge` reads them."""
-        return _Sources(self)
-
-    @cached_property
-    def events(self) -> judge.Events:
-        """Which of the records are of one event."""
-        return judge.Events(self.records, self.words)
-
-    def shelf_of(self, number: int) -> align.Shelf:
-        """Return a shelf that holds one of the records alone."""
-        if number not in self._shelves:
-            self._shelves[number] = OpenRecord(records=(self.records[number],)).shelf
-        return self._shelves[number]
-
-    @cached_property
-    def _shelves(self) -> dict[int, align.Shelf]:
-        return {}
-
-
-class _Sources(dict[str, judge.Source]):
-    """The sources of a record that were asked for so far; the others are made when they are."""
-
-    def __init__(self, record: OpenRecord) -> None:
-        self._record = record
-        self._number_of = {each.id: number for number, each in enumerate(record.records)}
-
-    def __missing__(self, id: str) -> judge.Source:
-        number = self._number_of[id]
-        self[id] = judge.Source.of(self._record.records[number], self._record.words[number])
-        return self[id]
-
-
-def open_record(
-    paths: Sequence[str], standard_input: bytes | None = None, progress: Progress | None = None
-) -> OpenRecord:
-    """Open the records at `paths`: files, folders and indexes; `standard_input` is what the path "-" stands for.
-
-    Raises:
-        UnreadableError: nothing at all could be read.
-    """
-    opened, unread = library.gather(paths, standard_input, progress)
-    return OpenRecord(records=opened.records, unread=unread, opened=opened)
 
 
 def check(story_paths: Sequence[str], record_paths: Sequence[str], options: Options | None = None) -> Report:
@@ -210,9 +99,11 @@ def _check_story(extracted: StoryReport, record: OpenRecord, options: Options, d
     queries = [align.make_query(q, story.text, words) for q in quotations]
     placed = align.place_all(queries, record.shelf)
     if options.chosen:
-        placed = [_choose(p, options.chosen.get(q.id)) for p, q in zip(placed, quotations, strict=True)]
+        chosen = [options.chosen.get(quotation.id) for quotation in quotations]
+        placed = [align.keep_to(*place, laid) if place else laid for place, laid in zip(chosen, placed, strict=True)]
     cases = judge.make_cases(story, words, extracted.findings, record.sources, options.policy)
-    findings = judge.judge_all(cases, [_places_of(p) for p in placed], _bench(record, options, story.language))
+    places = [_list_places(query, laid, record) for query, laid in zip(queries, placed, strict=True)]
+    findings = judge.judge_all(cases, places, _bench(record, options, story.language))
     compared = (
         finding if finding.id in options.chosen else _compare(record, case, query, finding)
         for case, query, finding in zip(cases, queries, findings, strict=True)
@@ -222,17 +113,10 @@ def _check_story(extracted: StoryReport, record: OpenRecord, options: Options, d
 
 def _compare(record: OpenRecord, case: judge.Case, query: align.Query, finding: Finding) -> Finding:
     """Hold a finding against other records of the same event, where there are any."""
-    if not finding.places:
-        return finding
-    first = finding.places[0]
-    source = record.sources[first.record]
-    others = record.events.competing(first.record)
-    legs = finding.alignment.legs if finding.alignment else ()
-    if others and any(leg.passage.record != first.record for leg in legs):
-        others = (record.events.numbers[first.record], *others)  # parts from two records may stand whole in one
     rivals = []
-    for number in others:
-        shelf = record.shelf_of(number)
+    for number in record.competing(finding):
+        first, shelf = finding.places[0], record.shelf_of(number)
+        source = record.sources[first.record]
         span = align.find_counterpart(first.span, source.record.text, source.document.words, shelf)
         if span is not None:
             laid = align.place(query, shelf).alignments
@@ -254,19 +138,6 @@ def _note_sayings(extracted: StoryReport, sayings: Sequence[attribute.Saying]) -
     )
 
 
-def _choose(placed: align.Placement, place: tuple[str, Span] | None) -> align.Placement:
-    """Leave only the places that touch the one that a person chose, where there are any."""
-    if place is None:
-        return placed
-    record, span = place
-    at_it = tuple(
-        alignment
-        for alignment in placed.alignments
-        if any(leg.passage.record == record and leg.passage.span.touches(span) for leg in alignment.legs)
-    )
-    return replace(placed, alignments=at_it, more=0) if at_it else placed
-
-
 def check_quotations(
     pairs: Iterable[tuple[str, str | None]], record: OpenRecord, options: Options | None = None
 ) -> Iterator[Finding]:
@@ -283,21 +154,29 @@ def _check_batch(pairs: Sequence[tuple[str, str | None]], record: OpenRecord, op
     queries = [align.make_query(q, s.text, w) for q, s, w in zip(quotations, stories, words, strict=True)]
     placed = align.place_all(queries, record.shelf)
     bench = _bench(record, options)
-    for (_, speaker), story, query, quotation, own, places in zip(
+    links = {speaker: attribute.given(speaker) if speaker else Attribution() for _, speaker in pairs}
+    for (_, speaker), story, query, quotation, own, laid in zip(
         pairs, stories, queries, quotations, words, placed, strict=True
     ):
-        link = attribute.given(speaker) if speaker else Attribution()
-        finding = Finding(id=quotation.id, quotation=quotation, attribution=link)
+        finding = Finding(id=quotation.id, quotation=quotation, attribution=links[speaker])
         cases = judge.make_cases(story, own, (finding,), record.sources, options.policy)
-        (judged,) = judge.judge_all(cases, [_places_of(places)], bench)
+        (judged,) = judge.judge_all(cases, [_list_places(query, laid, record)], bench)
         yield _compare(record, cases[0], query, judged)
 
 
-def _places_of(placed: align.Placement) -> judge.Places:
-    other = placed.rewording
-    reworded = (other.alignment, other.bits, other.share, other.lead) if other else None
-    return judge.Places(placed.alignments, placed.more, reworded)
+def _list_places(query: align.Query, placed: align.Placement, record: OpenRecord) -> judge.Places:
+    def find_reworded() -> tuple[Alignment, float, float, float] | None:
+        found = align.find_rewording(query, record.shelf)
+        return (found.alignment, found.bits, found.share, found.lead) if found else None
+
+    return judge.Places(placed.alignments, placed.more, find_reworded if placed.is_poor else None)
 
 
 def _bench(record: OpenRecord, options: Options, language: str | None = None) -> judge.Bench:
-    return judge.Bench(records=record.records, coverage=options.coverage, most_places=MOST_PLACES, language=language)
+    return judge.Bench(
+        records=record.records,
+        complete=record.complete,
+        coverage=options.coverage,
+        most_places=MOST_PLACES,
+        language=language,
+    )

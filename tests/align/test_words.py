@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from onrecord.align import trace
 from onrecord.align.trace import ADD, DROP, SAME, SWAP
-from onrecord.align.words import LARGEST, WordAlignment, align_words
+from onrecord.align.words import LARGEST, WordAlignment, align_wider, align_words
 from onrecord.model import Op
 from onrecord.text.fold import fold
 
@@ -152,3 +152,23 @@ def test_a_score_lies_between_0_and_1_and_is_1_for_equal_words_alone(
     assert 0.0 <= alignment.score <= 1.0
     stands = window.tolist()[alignment.first : alignment.last] == query.tolist()
     assert (alignment.score == 1.0) == (stands and len(query) > 0)
+
+
+@given(words.filter(len), words, st.data())
+def test_near_and_wide_at_once_is_the_better_of_the_two(
+    query: NDArray[np.uint32], window: NDArray[np.uint32], data: st.DataObject
+) -> None:
+    first = data.draw(st.integers(0, len(window)))
+    last = data.draw(st.integers(first, len(window)))
+    marks = tuple(data.draw(st.sets(st.integers(0, 9))))
+    near, wide = align_words(query, window[first:last], marks), align_words(query, window, marks)
+    is_wider = near.score < 1.0 and (wide.score - near.score) * len(query) > 0.6
+    start, own = align_wider(query, window, (first, last), (0, len(window) + 3), marks, 0.6)
+    better = wide if is_wider else near
+    assert (start, own.score, own.first, own.last) == (
+        0 if is_wider else first,
+        better.score,
+        better.first,
+        better.last,
+    )
+    assert np.array_equal(own.steps, better.steps)

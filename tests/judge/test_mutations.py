@@ -128,7 +128,7 @@ RULES: list[tuple[str, str, Callable[..., Any]]] = [
     ("findings", "is_somebody_elses", no),
     ("findings", "settle", lambda case, ranked: ranked[0].verdict),
     ("evidence", "_content_share", lambda *_: 1.0),
-    ("evidence", "_respelled", lambda *_: frozenset()),
+    ("evidence", "_respelled", lambda *_: {}),
 ]
 
 

@@ -40,13 +40,13 @@ ELEMENTS = set(
     " th thead time title tr ul".split()
 )
 ATTRIBUTES = set(
-    "action alt aria-current aria-describedby aria-haspopup aria-hidden aria-keyshortcuts aria-label aria- "
-    "labelledby aria-live aria-pressed autocomplete charset checked class content data-bluebook data-drop "
-    "data-finding data-go data-html data-job data-key data-level data-markdown data-plain data-record data- "
-    "said data-select datetime defer dir download for height hidden href hx-boost hx-get hx-headers hx-include "
-    "hx-post hx-push-url hx-swap hx-swap-oob hx-sync hx-target hx-trigger id lang list loading max maxlength "
-    "method multiple name open preserveaspectratio rel required role rows scope selected spellcheck src "
-    "tabindex title type value viewbox width x y".split()
+    "action alt aria-current aria-describedby aria-haspopup aria-hidden aria-keyshortcuts aria-label "
+    "aria-labelledby aria-live aria-pressed autocomplete charset checked class content data-bluebook data-drop "
+    "data-finding data-go data-html data-job data-key data-level data-markdown data-plain data-record "
+    "data-said data-select datetime defer dir download for height hidden href hx-boost hx-get hx-headers "
+    "hx-include hx-post hx-push-url hx-swap hx-swap-oob hx-sync hx-target hx-trigger id lang list loading max "
+    "maxlength method multiple name open preserveaspectratio rel required role rows scope selected spellcheck "
+    "src tabindex title type value viewbox width x y".split()
 )
 
 

@@ -2,7 +2,7 @@
 
 from onrecord.align.brackets import hide_brackets
 from onrecord.align.counterpart import find_counterpart
-from onrecord.align.placing import Placement, Rewording, Shelf, place, place_all
+from onrecord.align.placing import Placement, Rewording, Shelf, find_rewording, keep_to, place, place_all
 from onrecord.align.query import Query, make_query
 
 __all__ = [
@@ -11,7 +11,9 @@ __all__ = [
     "Rewording",
     "Shelf",
     "find_counterpart",
+    "find_rewording",
     "hide_brackets",
+    "keep_to",
     "make_query",
     "place",
     "place_all",

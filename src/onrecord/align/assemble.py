@@ -7,10 +7,11 @@ Nothing here judges whether that is fair.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.align.edges import hold_edges
 from onrecord.align.query import Query
@@ -18,8 +19,10 @@ from onrecord.align.words import WordAlignment
 from onrecord.model import Edit, Leg, Op, Passage, Record, Span
 from onrecord.text.fold import Words
 
-# Looks a run of words up and aligns it: (query) -> (record's number, first word of the window, trace), best first.
-Look = Callable[[Query], Sequence[tuple[int, int, WordAlignment]]]
+# Looks words up and aligns them: (query) -> (record's number, first word of the window, trace) of their best place.
+Look = Callable[[Query], tuple[int, int, WordAlignment] | None]
+Holds = Callable[[NDArray[np.uint32]], bool]  # says whether a run of words stands anywhere
+Laid = list[tuple[Query, int, int, WordAlignment]]  # parts of a quotation, each at its own place
 
 LEAST_PART = 4  # words; a shorter part of a quotation that stands nowhere near is a change, not a piece from elsewhere
 FAR_WORDS = 120  # between two parts of an elided quotation that make them two places: twice what a mark may hide
@@ -34,23 +37,34 @@ SAME, DROP, ADD, SWAP = range(4)  # rows of a trace name the members of Op by th
 
 def make_leg(query: Query, trace: WordAlignment, record: Record, words: Words, first: int) -> Leg:
     """Return the leg for a trace of `query` on the record's words from word `first`; offsets are the documents' own."""
-    edits: list[Edit] = []
-    rows = hold_edges(trace.steps.tolist(), query, record, words, first)
-    rows = _keep_to_turns(rows, record, words, first)
-    start = 0
-    while start < len(rows):
-        op = rows[start][0]
-        end = start + 1
-        while end < len(rows) and rows[end][0] == op and not _is_marked(query, rows, end):
-            end += 1
-        edits.append(_edit(query, words, first, rows[start:end]))
-        start = end
-    taken = [row[2] for row in rows if row[0] != ADD] or [trace.first]
-    span = words.span(first + taken[0], first + taken[-1] + 1)
+    if trace.score >= 1.0 and trace.last - trace.first == len(query):
+        at = first + trace.first
+        edits = _copy(query, words, at)
+        span = words.span(at, at + len(query))
+    else:
+        rows = hold_edges(trace.steps.tolist(), query, record, words, first)
+        rows = _keep_to_turns(rows, record, words, first)
+        edits = _list_edits(query, words, first, rows)
+        taken = [row[2] for row in rows if row[0] != ADD] or [trace.first]
+        span = words.span(first + taken[0], first + taken[-1] + 1)
     passage = Passage(
         record=record.id, span=span, speaker=record.speaker_at(span.start), place=record.place_at(span.start)
     )
     return Leg(piece=query.span(0, len(query)), passage=passage, edits=tuple(edits), score=trace.score)
+
+
+def _copy(query: Query, words: Words, at: int) -> list[Edit]:
+    """The edits of a query that stands word for word at `at`; none runs across a mark of the story."""
+    cuts = (0, *(mark for mark in sorted(query.marks) if 0 < mark < len(query)), len(query))
+    return [
+        Edit(op=Op.SAME, story=query.span(low, high), record=words.span(at + low, at + high))
+        for low, high in pairwise(cuts)
+    ]
+
+
+def _list_edits(query: Query, words: Words, first: int, rows: list[list[int]]) -> list[Edit]:
+    cuts = [at for at in range(1, len(rows)) if rows[at][0] != rows[at - 1][0] or _is_marked(query, rows, at)]
+    return [_edit(query, words, first, rows[low:high]) for low, high in pairwise((0, *cuts, len(rows))) if low < high]
 
 
 def _keep_to_turns(rows: list[list[int]], record: Record, words: Words, first: int) -> list[list[int]]:
@@ -78,8 +92,7 @@ def _keep_to_turns(rows: list[list[int]], record: Record, words: Words, first: i
 
 def _is_marked(query: Query, rows: list[list[int]], at: int) -> bool:
     """Say whether a mark of the story stands between two rows, so that no edit runs across it."""
-    (_, left, _), (_, right, _) = rows[at - 1], rows[at]
-    return left != right and right in query.marks
+    return rows[at][1] in query.marks and rows[at - 1][1] != rows[at][1]
 
 
 def _edit(query: Query, words: Words, first: int, rows: list[list[int]]) -> Edit:
@@ -168,30 +181,45 @@ def split_off(query: Query, trace: WordAlignment) -> tuple[Query | None, Query, 
     return before, query.slice(first, last), after
 
 
-def lay_apart(
-    query: Query, trace: WordAlignment, look: Look, depth: int = 2
-) -> list[tuple[Query, int, int, WordAlignment]] | None:
+def lay_apart(query: Query, trace: WordAlignment, look: Look, holds: Holds, depth: int = 2) -> Laid | None:
     """Return the parts of a quotation each at its own place, in story order; None where it does not come apart.
 
     `trace` is the alignment of the whole at its best single place. Parts are looked up on their own, and again split,
-    at most `depth` times. Cost: a few look-ups.
+    at most `depth` times. Cost: a few look-ups, none where no place of a part could explain enough.
     """
     before, core, after = split_off(query, trace)
-    if before is None and after is None:
+    seams = (before is not None) + (after is not None)
+    least = trace.score * len(query)
+    if not seams or not len(core) or len(query) - WORDS_A_SEAM * seams <= least:
         return None
-    parts: list[tuple[Query, int, int, WordAlignment]] = []
-    for part in (before, core, after):
-        if part is None:
-            continue
-        best = next(iter(look(part)), None)
-        if best is None:
-            return None
-        if part is not core and not stands_apart(part, best[2]):
-            deeper = lay_apart(part, best[2], look, depth - 1) if depth else None
-            if deeper is None:
-                return None
-            parts += deeper
-            continue
-        parts.append((part, *best))
+    # What stands beside the core decides, and is looked up first.
+    left = _lay_edge(before, look, holds, depth)
+    right = _lay_edge(after, look, holds, depth) if left is not None else None
+    if left is None or right is None or (best := look(core)) is None:
+        return None
+    parts = [*left, (core, *best), *right]
     explained = sum(t.score * len(part) for part, _, _, t in parts) - WORDS_A_SEAM * (len(parts) - 1)
-    return parts if explained > trace.score * len(query) else None
+    return parts if explained > least else None
+
+
+def _lay_edge(part: Query | None, look: Look, holds: Holds, depth: int) -> Laid | None:
+    """Return what stands beside a core at places of its own, nothing for nothing; None where it does not stand so."""
+    if part is None:
+        return []
+    # Whether such a run stands anywhere is soon known; to look for what stands nowhere takes milliseconds.
+    if not any(holds(run) for run in _list_telling_runs(part)) or (best := look(part)) is None:
+        return None
+    if stands_apart(part, best[2]):
+        return [(part, *best)]
+    return lay_apart(part, best[2], look, holds, depth - 1) if depth else None
+
+
+def _list_telling_runs(part: Query) -> Iterator[NDArray[np.uint32]]:
+    """Yield the shortest runs of words that tell enough for a part; one of them stands wherever a part does."""
+    for first in range(len(part)):
+        told = 0.0
+        for last, bits in enumerate(part.bits[first:], first + 1):
+            told += bits
+            if told >= LEAST_PART_BITS:
+                yield part.words.hashes[first:last]
+                break

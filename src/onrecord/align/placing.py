@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from onrecord.align.assemble import SAME, lay_apart, make_leg, split_far
 from onrecord.align.gathering import Spread, gather
 from onrecord.align.query import Query
-from onrecord.align.words import WordAlignment, align_words
-from onrecord.model import Alignment, Record
+from onrecord.align.words import WordAlignment, align_wider, align_words
+from onrecord.model import Alignment, Record, Span
 from onrecord.text.fold import Words
 
 MOST_EXACT = 500  # places of a short phrase that are ranked by speaker and fit; beyond that they are only counted
@@ -65,12 +65,12 @@ class Rewording:
 class Placement:
     """The places of a quotation, best first, and how many more there are that nothing was made of.
 
-    `rewording` is looked for where no place holds the words well.
+    `is_poor` says that none holds the words well, so that a rewording may explain them better.
     """
 
     alignments: tuple[Alignment, ...]
     more: int = 0
-    rewording: Rewording | None = None
+    is_poor: bool = False
 
 
 def place(query: Query, shelf: Shelf) -> Placement:
@@ -107,23 +107,24 @@ def _place_exactly(query: Query, shelf: Shelf, places: Sequence[tuple[int, int]]
 def _place_nearly(query: Query, shelf: Shelf, windows: Sequence[Window]) -> Placement:
     found = align_all(query, shelf, windows)
 
-    def look(part: Query) -> Sequence[tuple[int, int, WordAlignment]]:
-        return align_all(part, shelf, shelf.near([part])[0])
+    def look(part: Query) -> tuple[int, int, WordAlignment] | None:
+        return _align_best(part, shelf, shelf.near([part])[0])
 
     parted: list[Parts] = [
         [(part, record, first, own) for part, own in split_far(query, trace)] for record, first, trace in found
     ]
-    apart = lay_apart(query, found[0][2], look) if found else None
+    apart = lay_apart(query, found[0][2], look, lambda run: shelf.exact(run, 0)[1] > 0) if found else None
     if apart:
         parted.insert(0, apart)
     scores = [_weigh(parts) for parts in parted]
     best = max(scores, default=0.0)
     near = [parts for i, parts in enumerate(parted) if i == 0 or scores[i] >= best - FAR_BEHIND]
     laid = _without_twins(tuple(_lay(parts, shelf) for parts in near))
-    return Placement(laid, rewording=_find_rewording(query, shelf) if best < POOR_SCORE else None)
+    return Placement(laid, is_poor=best < POOR_SCORE)
 
 
-def _find_rewording(query: Query, shelf: Shelf) -> Rewording | None:
+def find_rewording(query: Query, shelf: Shelf) -> Rewording | None:
+    """Return where most of the query's content stands, None where none does. Cost: a millisecond or two."""
     gathered = gather(query, shelf.spread)
     if gathered is None:
         return None
@@ -134,6 +135,16 @@ def _find_rewording(query: Query, shelf: Shelf) -> Rewording | None:
     return Rewording(laid, gathered.bits, gathered.share, gathered.lead)
 
 
+def keep_to(record: str, span: Span, placed: Placement) -> Placement:
+    """Leave only the places that touch one that a person chose, where there are any."""
+    at_it = tuple(
+        alignment
+        for alignment in placed.alignments
+        if any(leg.passage.record == record and leg.passage.span.touches(span) for leg in alignment.legs)
+    )
+    return replace(placed, alignments=at_it, more=0) if at_it else placed
+
+
 def _exact_trace(size: int) -> WordAlignment:
     position = np.arange(size, dtype=np.int32)
     return WordAlignment(1.0, 0, size, np.stack([np.zeros(size, np.int32), position, position], axis=1))
@@ -141,14 +152,27 @@ def _exact_trace(size: int) -> WordAlignment:
 
 def align_all(query: Query, shelf: Shelf, windows: Sequence[Window]) -> list[tuple[int, int, WordAlignment]]:
     """Align the query in every window where it may stand; best first, ties in the order of the search."""
-    found = []
+    return sorted(_align_each(query, shelf, windows), key=lambda item: -item[2].score)
+
+
+def _align_best(query: Query, shelf: Shelf, windows: Sequence[Window]) -> tuple[int, int, WordAlignment] | None:
+    """Return the first of `align_all` alone."""
+    best = None
+    for item in _align_each(query, shelf, windows):
+        if best is None or item[2].score > best[2].score:
+            best = item
+            if item[2].score >= 1.0:
+                break
+    return best
+
+
+def _align_each(query: Query, shelf: Shelf, windows: Sequence[Window]) -> Iterator[tuple[int, int, WordAlignment]]:
     for record, first, last in windows:
         first, trace = _align(query, shelf.words[record], first, last)
         if trace.score >= LEAST_SCORE and trace.last > trace.first:
-            found.append((record, first, trace))
+            yield record, first, trace
             if (alone := _in_one_turn(query, shelf, record, first, trace)) is not None:
-                found.append((record, *alone))
-    return sorted(found, key=lambda item: -item[2].score)
+                yield record, *alone
 
 
 def _in_one_turn(
@@ -159,8 +183,8 @@ def _in_one_turn(
     A word that somebody else happens to say next may be only another spelling of the speaker's own.
     """
     words, turn_at = shelf.words[record], shelf.records[record].turn_at
-    edges = words.starts[[first + trace.first, first + trace.last - 1]].tolist()
-    if turn_at(edges[0]) == turn_at(edges[1]):
+    starts = words.starts.data
+    if turn_at(starts[first + trace.first]) == turn_at(starts[first + trace.last - 1]):
         return None
     at = [first + word for op, _, word in trace.steps.tolist() if op == SAME]
     turns = Counter(turn_at(start) for start in words.starts[at].tolist())
@@ -179,13 +203,9 @@ def _align(query: Query, words: Words, first: int, last: int) -> tuple[int, Word
     Return the first word of the window taken, and the alignment.
     """
     marks = tuple(query.marks)
-    near = align_words(query.words.hashes, words.hashes[first:last], marks)
-    if near.score >= 1.0:
-        return first, near
     reach = REACH + REACH_A_MARK * len(marks)
-    start = max(0, first - reach)
-    wide = align_words(query.words.hashes, words.hashes[start : last + reach], marks)
-    return (start, wide) if (wide.score - near.score) * len(query) > WORDS_A_REACH else (first, near)
+    wide = (max(0, first - reach), last + reach)
+    return align_wider(query.words.hashes, words.hashes, (first, last), wide, marks, WORDS_A_REACH)
 
 
 def _lay(parts: Parts, shelf: Shelf) -> Alignment:

@@ -53,12 +53,11 @@ class Query:
 def make_query(quotation: Quotation, text: str, story: Words) -> Query:
     """Return the query for a quotation; `story` is the whole story's `text` folded with its brackets masked."""
     ranges = [story.between(piece.start, piece.end) for piece in quotation.pieces]
-    words = Words(
-        *(
-            np.concatenate([column[first:last] for first, last in ranges]) if ranges else column[:0]
-            for column in (story.hashes, story.starts, story.ends)
-        )
-    )
+    if len(ranges) > 1:
+        columns = (story.hashes, story.starts, story.ends)
+        words = Words(*(np.concatenate([column[first:last] for first, last in ranges]) for column in columns))
+    else:
+        words = story.slice(*ranges[0]) if ranges else story.slice(0, 0)
     marks: dict[int, int] = {}
     count = 0
     for (first, last), piece in zip(ranges[:-1], quotation.pieces[:-1], strict=True):
@@ -71,6 +70,6 @@ def make_query(quotation: Quotation, text: str, story: Words) -> Query:
         if not inside_word and not touches_next:
             marks.setdefault(position, insertion.start)
     starts, ends = words.starts.tolist(), words.ends.tolist()
-    spelled = tuple(fold_word(text[start:end]) for start, end in zip(starts, ends, strict=True))
-    stops = frozenset(at for at, end in enumerate(ends, 1) if ends_sentence(text, end))
-    return Query(words, marks, tuple(bits_of(word) for word in spelled), spelled, stops)
+    spelled = tuple([fold_word(text[start:end]) for start, end in zip(starts, ends, strict=True)])
+    stops = frozenset([at for at, end in enumerate(ends, 1) if ends_sentence(text, end)])
+    return Query(words, marks, tuple(map(bits_of, spelled)), spelled, stops)

@@ -75,3 +75,25 @@ def trace(
         count -= 1
         steps[count, 0], steps[count, 1], steps[count, 2] = came, i, j
     return best[last], j, last, steps[count:]
+
+
+@kernel
+def trace_wider(
+    query: NDArray[np.uint32],
+    words: NDArray[np.uint32],
+    near: tuple[int, int],
+    wide: tuple[int, int],
+    is_marked: NDArray[np.bool_],
+    gain: float,
+) -> tuple[bool, tuple[int, int, int, NDArray[np.int32]]]:
+    """Return whether the words of `wide` hold `gain` words more than those of `near`, and the trace in the better ones.
+
+    One call for both: calling from Python takes as long as the table of a short quotation.
+    """
+    found = trace(query, words[near[0] : near[1]], is_marked)
+    best = MATCH * len(query)
+    if found[0] >= best:
+        return False, found
+    other = trace(query, words[wide[0] : wide[1]], is_marked)
+    is_wider = (max(0.0, other[0] / best) - max(0.0, found[0] / best)) * len(query) > gain
+    return is_wider, other if is_wider else found

@@ -115,12 +115,17 @@ def _find_earlier(case: cases.Case, version: cases.Version) -> CheckedVersion | 
     return None
 
 
-def read_version(case: cases.Case, version: cases.Version, check: cases.Check | None = None) -> CheckedVersion:
-    """Return what a check of a version found, the last one unless another is given, with the decisions that stand."""
+def read_version(
+    case: cases.Case, version: cases.Version, check: cases.Check | None = None, found: StoryReport | None = None
+) -> CheckedVersion:
+    """Return what a check of a version found, the last one unless another is given, with the decisions that stand.
+
+    `found` is what that check found, where the caller has read it before.
+    """
     checks = (check,) if check else cases.list_checks(case, version)
     if not checks:
         return CheckedVersion(version=version, check=None, found=None)
-    found = cases.read_check(case, version, checks[0])
+    found = found or cases.read_check(case, version, checks[0])
     severities = {finding.id: _severity(finding) for finding in found.findings}
     decisions = tuple(
         _reopen(kept, severities[kept.decision.finding])

@@ -27,10 +27,12 @@ class Coverage:
 class Bench:
     """What is the same for all quotations judged together. At most `most_places` places are given with each.
 
-    `language` is that of the story, None where it is not known.
+    `complete` are those of the records that hold all that was said there. `language` is that of the story, None where
+    it is not known.
     """
 
     records: tuple[Record, ...]
+    complete: tuple[Record, ...]
     coverage: Coverage
     most_places: int
     language: str | None = None
@@ -92,7 +94,7 @@ def find_cover(case: Case, bench: Bench, nearby: tuple[Word, ...]) -> str | None
     A complete record covers only itself: it must be one of the person's, and `nearby`, the story's words around the
     quotation, must point to it by its kind, its date or an event that its sidecar names.
     """
-    records, coverage = bench.records, bench.coverage
+    coverage = bench.coverage
     if coverage.complete:
         return "The record was said to be complete."
     person = case.attribution.person
@@ -102,12 +104,8 @@ def find_cover(case: Case, bench: Bench, nearby: tuple[Word, ...]) -> str | None
         same = person.name.casefold() == name.casefold() or match_names(person.name, name) in ("same", "compatible")
         if same and (day is None or _names_day(nearby, day)):
             return f"The record was said to hold everything {name} said{f' on {day:%d %B %Y}' if day else ''}."
-    for record in records:
-        if not record.complete:
-            continue
-        if not speaks(person.name, record):
-            continue
-        if _points_to(nearby, record):
+    for record in bench.complete:
+        if speaks(person.name, record) and _points_to(nearby, record):
             return f'"{record.title}" is complete, and {person.name} does not say this in it.'
     return None
 

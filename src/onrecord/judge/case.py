@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
-from onrecord.judge.changes import Row, lay_rows
+from onrecord.judge.changes import Change, Row, find_changes, lay_rows
 from onrecord.judge.policy import Policy
 from onrecord.judge.words import Document, Word
 from onrecord.model import Attribution, Form, Leg, Mask, Quotation, Record, Span
@@ -65,8 +65,11 @@ class Source:
 
     def masks_in(self, span: Span) -> tuple[Mask, ...]:
         """Return the masks that begin inside `span`."""
-        first, last = (bisect_left(self.mask_starts, offset) for offset in (span.start, span.end))
-        return tuple(self.record.masks[first:last]) if first < last else ()
+        starts = self.mask_starts
+        first = bisect_left(starts, span.start)
+        if first == len(starts) or starts[first] >= span.end:  # so it is between nearly all words
+            return ()
+        return tuple(self.record.masks[first : bisect_left(starts, span.end)])
 
     def turn_span(self, offset: int) -> Span:
         """Return the span of the turn that `offset` stands in; the whole text where the record has no turns."""
@@ -88,6 +91,7 @@ class Case:
     sources: Mapping[str, Source]
     policy: Policy
     _rows: dict[int, tuple[Leg, tuple[Row, ...]]] = field(default_factory=dict, repr=False)
+    _changes: dict[int, tuple[tuple[Row, ...], tuple[Change, ...]]] = field(default_factory=dict, repr=False)
     # Rows that are one wording in two spellings: several rules weigh the same leg.
     respelled: dict[int, tuple[tuple[Row, ...], dict[int, float]]] = field(default_factory=dict, repr=False)
 
@@ -99,10 +103,21 @@ class Case:
             kept = self._rows[id(leg)] = (leg, rows)
         return kept[1]
 
+    def changes(self, leg: Leg, rows: tuple[Row, ...]) -> tuple[Change, ...]:
+        """Return the changes among `rows`, the words of a leg or those of them that a rule kept."""
+        kept = self._changes.get(id(rows))
+        if kept is None or kept[0] is not rows:
+            record = self.sources[leg.passage.record].document
+            kept = self._changes[id(rows)] = (rows, find_changes(self.quotation, leg, rows, record))
+        return kept[1]
+
     @cached_property
     def quoted(self) -> tuple[Word, ...]:
         """The quoted words, brackets excluded."""
-        return tuple(word for piece in self.quotation.pieces for word in self.document.under(piece))
+        pieces = self.quotation.pieces
+        if len(pieces) == 1:
+            return self.document.under(pieces[0])
+        return tuple(word for piece in pieces for word in self.document.under(piece))
 
     @cached_property
     def outside(self) -> frozenset[str]:

@@ -29,6 +29,7 @@ _CONFUSIONS = (
     ("f", "s"), ("w", "v"), ("k", "l"), ("'", ""), ("-", ""), (".", ""), (",", ""), ("i", "t"), ("r", "t"),
     ("c", "t"), ("y", "v"), ("b", "o"),
 )  # fmt: skip
+_BOTH_WAYS = frozenset(_CONFUSIONS) | {(b, a) for a, b in _CONFUSIONS}
 LONGEST_STROKE = 2
 MAX_MISREAD_SHARE = 0.34  # of a word's letters: beyond a third the word is a guess, not a reading
 _MIXED = re.compile(r"[a-z][0158]|[0158][a-z]")
@@ -43,7 +44,6 @@ def misread_letters(true: str, read: str) -> int | None:
     >>> misread_letters("time", "tirne"), misread_letters("inform", "infonn"), misread_letters("prior", "minor")
     (1, 1, None)
     """
-    table = {(a, b) for a, b in _CONFUSIONS} | {(b, a) for a, b in _CONFUSIONS}
     far = len(true) + len(read) + 1
     cost = [[far] * (len(read) + 1) for _ in range(len(true) + 1)]
     cost[0][0] = 0
@@ -55,7 +55,7 @@ def misread_letters(true: str, read: str) -> int | None:
                 cost[i + 1][j + 1] = min(cost[i + 1][j + 1], cost[i][j])
             for a in range(LONGEST_STROKE + 1):
                 for b in range(LONGEST_STROKE + 1):
-                    if i + a <= len(true) and j + b <= len(read) and (true[i : i + a], read[j : j + b]) in table:
+                    if i + a <= len(true) and j + b <= len(read) and (true[i : i + a], read[j : j + b]) in _BOTH_WAYS:
                         cost[i + a][j + b] = min(cost[i + a][j + b], cost[i][j] + 1)
     return cost[-1][-1] if cost[-1][-1] < far else None
 

@@ -6,9 +6,11 @@ Source: Karlin & Altschul, Methods for assessing the statistical significance of
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from onrecord.judge.brackets import explains_inflection, explains_masking
-from onrecord.judge.case import Case, Source
-from onrecord.judge.changes import Mark, Row, find_changes
+from onrecord.judge.case import Case
+from onrecord.judge.changes import Mark, Row
 from onrecord.judge.damage import is_misreading
 from onrecord.judge.spelling import same_wording
 from onrecord.judge.voice import match_speaker
@@ -32,6 +34,9 @@ ENOUGH_IN_OWN_MOUTH = 55.0
 # In the named person's own mouth, or where every quoted word stands in order, chance has fewer places to strike.
 ENOUGH_IF_LIKELY, WHOLE_SHARE = 42.0, 0.8
 CONTENT_SHARE = 0.55  # of the content must stand then: two questions in one mould are not one question altered
+
+# Says which rows of a leg are one wording in two spellings, and what share of their bits they count.
+Respell = Callable[[Case, Leg, tuple[Row, ...]], dict[int, float]]
 
 # How much of its content a paraphrase in quotation marks shares with what the named person said: of 500 sentences that
 # a
@@ -63,23 +68,28 @@ def is_found(case: Case, alignment: Alignment) -> bool:
     if _is_of_many_records(alignment) and not all(_is_part(case, leg) for leg in alignment.legs):
         return False
     total = rarity.weigh(word.folded for word in case.quoted)
-    weights = [_weigh_leg(case, leg) for leg in alignment.legs]
-    best = max(bits for bits, _ in weights)
-    share = sum(bits for bits, _ in weights) / total if total else 0.0
-    if best >= ENOUGH and share >= ENOUGH_SHARE and _content_share(case, alignment) >= CONTENT_SHARE:
-        return True
+    # Words in another spelling take long to tell, and mostly it is enough without them.
+    for respell in (_none, _respelled) if all(_only_adds(case, leg) for leg in alignment.legs) else (_respelled,):
+        weights = [_weigh_leg(case, leg, respell) for leg in alignment.legs]
+        best = max(bits for bits, _ in weights)
+        share = sum(bits for bits, _ in weights) / total if total else 0.0
+        if best >= ENOUGH and share >= ENOUGH_SHARE and _content_share(case, alignment, respell) >= CONTENT_SHARE:
+            return True
     leg = alignment.legs[0]
     own_mouth = match_speaker(case, case.sources[leg.passage.record], leg.passage.span.start) == "same"
     nobody = case.attribution.person is None
     if (own_mouth or nobody) and best >= ENOUGH_ALONE:
         return True
-    if own_mouth and best >= ENOUGH_IN_OWN_MOUTH and _content_share(case, alignment) >= max(share, ENOUGH_SHARE):
-        return True
     if best < ENOUGH_IF_LIKELY:
         return False
     if all(stands for _, stands in weights) and share >= WHOLE_SHARE:
         return True
-    return own_mouth and share >= ENOUGH_SHARE and _content_share(case, alignment) >= CONTENT_SHARE
+    if not own_mouth:
+        return False
+    content = _content_share(case, alignment, _respelled)
+    if best >= ENOUGH_IN_OWN_MOUTH and content >= max(share, ENOUGH_SHARE):
+        return True
+    return share >= ENOUGH_SHARE and content >= CONTENT_SHARE
 
 
 def _is_of_many_records(alignment: Alignment) -> bool:
@@ -91,7 +101,7 @@ def _is_part(case: Case, leg: Leg) -> bool:
 
     It must stand nearly whole, and tell as much as any quotation must: more in another mouth than the named person's.
     """
-    bits, _ = _weigh_leg(case, leg)
+    bits, _ = _weigh_leg(case, leg, _respelled)
     words = case.document.under(leg.piece)
     standing = sum(rarity.bits_of(row.story.folded) for row in case.rows(leg) if row.op is Op.SAME and row.story)
     own_mouth = match_speaker(case, case.sources[leg.passage.record], leg.passage.span.start) == "same"
@@ -101,16 +111,15 @@ def _is_part(case: Case, leg: Leg) -> bool:
 
 def weigh_place(case: Case, alignment: Alignment) -> float:
     """Return the bits of the best run at a place."""
-    return max(_weigh_leg(case, leg)[0] for leg in alignment.legs)
+    return max(_weigh_leg(case, leg, _respelled)[0] for leg in alignment.legs)
 
 
-def _weigh_leg(case: Case, leg: Leg) -> tuple[float, bool]:
+def _weigh_leg(case: Case, leg: Leg, respell: Respell) -> tuple[float, bool]:
     """Return the bits of the best run of one leg, and whether every quoted word stands on it."""
     best = bits = 0.0
     passed, before, whole = 0, Op.SAME, True
-    source = case.sources[leg.passage.record]
     rows = case.rows(leg)
-    respelled = _respelled(case, source, leg, rows)
+    respelled = respell(case, leg, rows)
     for number, row in enumerate(rows):
         if row.story and (row.op is Op.SAME or number in respelled):
             bits += rarity.bits_of(row.story.folded) * respelled.get(number, 1.0)
@@ -123,41 +132,58 @@ def _weigh_leg(case: Case, leg: Leg) -> tuple[float, bool]:
             else:
                 bits -= CHANGED_WORD
                 whole = False
-            bits = max(0.0, bits)
+            bits = bits if bits > 0.0 else 0.0
             before = row.op
-        best = max(best, bits)
+        if bits > best:
+            best = bits
     return best, whole
 
 
-def _content_share(case: Case, alignment: Alignment) -> float:
+def _content_share(case: Case, alignment: Alignment, respell: Respell) -> float:
     """The share of the bits of the content words that stand."""
     total = sum(rarity.bits_of(word.folded) for word in case.quoted if is_content(word))
     standing = 0.0
     for leg in alignment.legs:
-        source = case.sources[leg.passage.record]
         rows = case.rows(leg)
-        respelled = _respelled(case, source, leg, rows)
+        respelled = respell(case, leg, rows)
         for number, row in enumerate(rows):
             if row.story and is_content(row.story) and (row.op is Op.SAME or number in respelled):
                 standing += rarity.bits_of(row.story.folded)
     return standing / total if total else 1.0
 
 
-def _respelled(case: Case, source: Source, leg: Leg, rows: tuple[Row, ...]) -> dict[int, float]:
+def _only_adds(case: Case, leg: Leg) -> bool:
+    """Say whether words in another spelling can do nothing but add to what stands on a leg.
+
+    They take away where many words are passed over, as those behind them are counted anew; and where words that stand
+    are a part of the change, as in numbers: then they count no more than the record's spelling tells.
+    """
+    rows = case.rows(leg)
+    if sum(row.story is None for row in rows) > MOST_PASSED:
+        return False
+    return all(row.op is not Op.SAME for change in case.changes(leg, rows) for row in rows[change.first : change.last])
+
+
+def _none(case: Case, leg: Leg, rows: tuple[Row, ...]) -> dict[int, float]:
+    return {}
+
+
+def _respelled(case: Case, leg: Leg, rows: tuple[Row, ...]) -> dict[int, float]:
     """Return the rows that are one wording in two spellings, with what they count; `rows` are all of the leg's.
 
     They count no more than the record's spelling tells: the letters of "O. K." are rare, "OK" is not.
     """
     kept = case.respelled.get(id(rows))
     if kept is None or kept[0] is not rows:
-        kept = case.respelled[id(rows)] = (rows, _find_respelled(case, source, leg, rows))
+        kept = case.respelled[id(rows)] = (rows, _find_respelled(case, leg, rows))
     return kept[1]
 
 
-def _find_respelled(case: Case, source: Source, leg: Leg, rows: tuple[Row, ...]) -> dict[int, float]:
+def _find_respelled(case: Case, leg: Leg, rows: tuple[Row, ...]) -> dict[int, float]:
+    source = case.sources[leg.passage.record]
     return {
         number: min(1.0, _weigh(change.record) / _weigh(change.story))
-        for change in find_changes(case.quotation, leg, rows, source.document)
+        for change in case.changes(leg, rows)
         if change.op is Op.SWAP
         and (
             same_wording(case.document, change.story, source.document, change.record)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from onrecord.judge.absence import Bench
 from onrecord.judge.case import Case, Source
@@ -53,6 +54,8 @@ def make_cases(
 
 def _sentence_around(text: str, span: Span) -> Span:
     """Return the story's own sentence that holds a quotation, from the sentence it opens in to the one it ends in."""
+    if len(span) == len(text):
+        return span
     first, last = paragraph_at(text, span.start), paragraph_at(text, max(span.start, span.end - 1))
     touched = [s for s in split_sentences(text, Span(first.start, max(first.end, last.end))) if s.touches(span)]
     return Span(min([span.start, *(s.start for s in touched)]), max([span.end, *(s.end for s in touched)]))
@@ -62,13 +65,14 @@ def _sentence_around(text: str, span: Span) -> Span:
 class Places:
     """Where a quotation may stand: its alignments, how many more there are, and where its content stands reworded.
 
-    `reworded` is (alignment, bits of the quotation's content that stand there, the share they are of it, how many bits
-    more than in any other record).
+    `find_reworded` is called where nothing else is found. It returns (alignment, bits of the quotation's content that
+    stand there, the share they are of it, how many bits more than in any other record), None where there is no such
+    place.
     """
 
     alignments: tuple[Alignment, ...]
     more: int = 0
-    reworded: tuple[Alignment, float, float, float] | None = None
+    find_reworded: Callable[[], tuple[Alignment, float, float, float] | None] | None = None
 
 
 def judge_all(cases: Sequence[Case], placed: Sequence[Places], bench: Bench) -> tuple[Finding, ...]:
@@ -156,25 +160,25 @@ def _make_finding(
     case: Case, judged: tuple[Judged, ...], places: Places, others: Counter[str], bench: Bench
 ) -> Finding:
     """Return the finding; `others` counts the story's other quotations by the record that each surely stands in."""
-    finding = Finding(id=case.quotation.id, quotation=case.quotation, attribution=case.attribution)
-    here = tuple(each for each in judged if not _is_elsewhere(case, each, others, bench))
+    made = partial(Finding, id=case.quotation.id, quotation=case.quotation, attribution=case.attribution)
+    here = tuple([each for each in judged if not _is_elsewhere(case, each, others, bench)])
     ranked = choose(case, here, others) if here and not _is_mould(case, here, places.alignments) else ()
-    if not ranked and places.reworded and is_reworded(case, *places.reworded):
-        alignment = places.reworded[0]
+    reworded = places.find_reworded() if places.find_reworded and not ranked else None
+    if reworded and is_reworded(case, *reworded):
+        alignment = reworded[0]
         passage = alignment.legs[0].passage
         if not is_elsewhere(case, case.sources[passage.record].record, others, bench.records):
             verdict = judge_rewording(case, alignment)
-            return replace(finding, alignment=alignment, places=(passage,), scores=(alignment.score,), verdict=verdict)
+            return made(alignment=alignment, places=(passage,), scores=(alignment.score,), verdict=verdict)
     if not ranked:
         nearby = case.document.under(paragraph_at(case.document.text, case.quotation.span.start))
         nearest = places.alignments[0] if places.alignments else None
-        return replace(finding, verdict=judge_absence(case, bench, nearby, nearest))
+        return made(verdict=judge_absence(case, bench, nearby, nearest))
     first = ranked[0].alignment.legs
     found = [(leg.passage, ranked[0].alignment.score) for leg in first]
     found += [(judged.alignment.legs[0].passage, judged.alignment.score) for judged in ranked[1:]]
     shown = found[: max(bench.most_places, len(first))]
-    return replace(
-        finding,
+    return made(
         alignment=ranked[0].alignment,
         places=tuple(passage for passage, _ in shown),
         scores=tuple(score for _, score in shown),

@@ -33,7 +33,7 @@ _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 
 
 def _figure(word: Word) -> Decimal | None:
-    match = _FIGURE.fullmatch(word.folded)
+    match = _FIGURE.fullmatch(word.folded) if word.folded[:1].isdigit() else None
     if not match:
         return None
     try:

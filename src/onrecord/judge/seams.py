@@ -36,6 +36,8 @@ class Anchor:
 
 def pass_over_interruptions(source: Source, rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """Leave out the dropped words of turns that the quotation takes nothing from: seams judge those, not cuts."""
+    if all(row.story for row in rows):
+        return rows
     record = source.record
     rows = tuple(
         row for row in rows if row.story or row.record is None or not _is_transcribers(record.text, row.record)
@@ -56,7 +58,9 @@ LONGEST_BRACKET = 60  # characters; what transcribers add in mid-sentence is a w
 
 
 def find_anchors(case: Case, legs: tuple[Leg, ...]) -> tuple[Anchor, ...]:
-    """Return the words that stand on both sides, in story order."""
+    """Return the words that stand on both sides, in story order; none where they stand in one turn over no mask."""
+    if len(legs) == 1 and _is_seamless(case.sources[legs[0].passage.record], legs[0].passage.span):
+        return ()
     anchors = []
     for number, leg in enumerate(legs):
         source = case.sources[leg.passage.record]
@@ -64,6 +68,11 @@ def find_anchors(case: Case, legs: tuple[Leg, ...]) -> tuple[Anchor, ...]:
             if row.op is Op.SAME and row.story and row.record:
                 anchors.append(Anchor(row.story, row.record, source, source.record.turn_at(row.record.start), number))
     return tuple(anchors)
+
+
+def _is_seamless(source: Source, passage: Span) -> bool:
+    turn_at = source.record.turn_at
+    return turn_at(passage.start) == turn_at(passage.end - 1) and not source.masks_in(passage)
 
 
 def joint_between(case: Case, left: Word, right: Word) -> Mark:

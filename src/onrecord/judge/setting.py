@@ -255,6 +255,12 @@ def _limits_after_stop(source: Source, rest: tuple[Word, ...]) -> bool:
     first, second = rest[0].folded, rest[1].folded if len(rest) > 1 else ""
     if (first, second) in {("at", "least"), ("only", "if"), ("only", "when"), ("but", "only"), ("but", "not")}:
         return True
+    joined = first in {"but", "and"} and "," not in source.record.text[rest[0].start : rest[-1].end]
+    third = rest[2].folded if len(rest) > 2 else ""
+    if joined and (
+        second in {"unless", "except", "provided", "providing"} or (second == "only" and third in {"if", "when"})
+    ):
+        return True  # with a comma it would be a sentence of its own: "But unless it rains, we ..."
     if first in {"unless", "provided", "providing", "except"} or (
         first == "not" and second in operator_words.PREPOSITIONS
     ):
@@ -268,13 +274,16 @@ def _limits_after_stop(source: Source, rest: tuple[Word, ...]) -> bool:
     return False
 
 
+_CORRECTION_OPENERS = frozenset(phrase[0] for phrase in speech_words.CORRECTIONS) | {"correction"}
 LONG_FRAGMENT = 6  # words; "Except for the clock, everything else went to a cousin" is no fragment
 
 
 def _correction(case: Case, source: Source, passage: Span, right: tuple[Word, ...]) -> list[Reason]:
     """The speaker takes it back at once, also after somebody's short question."""
     words = right + _resumed(case, source, passage)
-    for index in range(len(words)):
+    for index, word in enumerate(words):
+        if word.folded not in _CORRECTION_OPENERS:
+            continue
         phrase = starts_with(words[index : index + 5], speech_words.CORRECTIONS)
         after = source.record.text[words[index].end : words[index].end + 1]
         bare = words[index].folded == "correction" and after in {":", ",", "."}
@@ -322,8 +331,10 @@ def _begins_inside(case: Case, source: Source, passage: Span, left: tuple[Word, 
 
 def _filler_left_off(source: Source, passage: Span, turn: Span) -> list[Reason]:
     """Note fillers between the passage and the end of its sentence: left off, they change nothing."""
+    if ends_sentence(source.record.text, passage.end):
+        return []
     rest = source.document.under(Span(passage.end, _end_of_sentence(source, passage, turn)))
-    if not rest or ends_sentence(source.record.text, passage.end):
+    if not rest:
         return []
     if explain_dropped_speech(source.document, rest, turn.start, turn.end) != "filler":
         return []

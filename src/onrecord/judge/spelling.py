@@ -115,6 +115,8 @@ _PLURAL = re.compile(r"[A-Z0-9]+['’]?s")
 
 def _bare(word: str) -> str:
     """Return a word without its accents."""
+    if word.isascii():
+        return word
     return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
 
 
@@ -159,7 +161,7 @@ def same_wording(
         return "spelling"  # "CD's" and "CDs", "1990's" and "1990s"
     if [_bare(word) for word in mine] == [_bare(word) for word in theirs]:
         return "accents"
-    if _expand(mine) & _expand(theirs):
+    if any(len(_readings(word)) > 1 for word in (*mine, *theirs)) and _expand(mine) & _expand(theirs):
         return "contraction"
     if _abbreviates(story_words, record_words) or _abbreviates(record_words, story_words):
         return "initials"

@@ -149,7 +149,8 @@ def _note_inner(case: Case, alignment: Alignment, ruling: Ruling) -> list[Reason
 
 
 def _main_leg(case: Case, alignment: Alignment) -> Leg:
-    return max(alignment.legs, key=lambda leg: len(case.document.under(leg.piece)))
+    legs = alignment.legs
+    return legs[0] if len(legs) == 1 else max(legs, key=lambda leg: len(case.document.under(leg.piece)))
 
 
 def _judge_settings(case: Case, alignment: Alignment, severity: int) -> tuple[Setting, tuple[Reason, ...]]:

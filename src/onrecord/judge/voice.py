@@ -50,12 +50,12 @@ def judge_voice(case: Case, source: Source, passage: Span, has_other_speaker: bo
         return Voice.NOT_CHECKED, ()
     turn = source.turn_span(passage.start)
     speaker = record.speaker_at(passage.start)
-    reported = _reported_by(case, source, passage, turn, speaker)
+    answer = match_speaker(case, source, passage.start)
+    reported = _reported_by(case, source, passage, turn, speaker) if answer != "same" else None
     if reported is not None:
         return Voice.UNKNOWN, (_reason(case, source, passage, *reported, None),)
     if speaker is None:
         return Voice.UNKNOWN, ()
-    answer = match_speaker(case, source, passage.start)
     if answer == "same":
         return Voice.SAME, ()
     if answer == "unknown" or has_other_speaker:
@@ -148,8 +148,6 @@ def is_too_short(words: tuple[Word, ...]) -> bool:
 def _reported_by(case: Case, source: Source, passage: Span, turn: Span, speaker: str | None) -> tuple[str, str] | None:
     """Return why the record itself gives these words as somebody else's (code, sentence), None where it does not."""
     record = source.record
-    if match_speaker(case, source, passage.start) == "same":
-        return None
     who = speaker or "the writer"
     if find_marks_around(record.text, passage, turn) is not None:
         return (

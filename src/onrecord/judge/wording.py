@@ -12,7 +12,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from onrecord.judge import brackets, edges
 from onrecord.judge.case import Case, Source
-from onrecord.judge.changes import Change, Mark, Row, find_changes
+from onrecord.judge.changes import Change, Mark, Row
 from onrecord.judge.corrected import quotes_the_copy
 from onrecord.judge.cues import falls_between_sentences
 from onrecord.judge.damage import is_misreading
@@ -64,7 +64,7 @@ GRADES = {
 def read_leg(case: Case, source: Source, leg: Leg) -> Reading:
     """Judge every change on one leg."""
     rows = pass_over_interruptions(source, case.rows(leg))
-    changes = find_changes(case.quotation, leg, rows, source.document)
+    changes = case.changes(leg, rows)
     reasons: list[Reason] = []
     grades: dict[int, Grade] = {}
     for change in changes:
@@ -96,6 +96,8 @@ def _stands_between(rows: tuple[Row, ...], change: Change) -> bool:
 
 def _kept(rows: tuple[Row, ...], changes: tuple[Change, ...], reasons: list[Reason]) -> float:
     """The share of the story's bits that stand in the record, innocent changes counted as standing."""
+    if not changes:
+        return 1.0 if rows else 0.0
     total = sum(rarity.bits_of(row.story.folded) for row in rows if row.story)
     if total == 0:
         return 0.0
@@ -303,6 +305,8 @@ def is_letter_true(case: Case, source: Source, leg: Leg) -> bool:
     Permitted at either end of each piece: the first letter in the other case, the last mark; and inner quotation marks
     of the other kind.
     """
+    if _is_letter_by_letter(case, source, leg):
+        return True
     before: Row | None = None
     for row in case.rows(leg):
         if row.op is not Op.SAME or row.story is None or row.record is None:
@@ -319,6 +323,17 @@ def is_letter_true(case: Case, source: Source, leg: Leg) -> bool:
                 return False
         before = row
     return True
+
+
+def _is_letter_by_letter(case: Case, source: Source, leg: Leg) -> bool:
+    """Say whether story and passage are one string, with nothing in either that is not its words."""
+    if len(leg.edits) != 1 or case.quotation.insertions or source.masks_in(leg.passage.span):
+        return False
+    if source.record.corrections:  # words that people corrected are spelled otherwise than the text is
+        return False
+    edit = leg.edits[0]
+    same = edit.story.of(case.document.text) == edit.record.of(source.record.text)
+    return edit.op is Op.SAME and same
 
 
 def _without(text: str, start: int, end: int, holes: Sequence[Span]) -> str:

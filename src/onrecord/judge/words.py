@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from onrecord.judge import operator_words
 from onrecord.model import Span
@@ -16,8 +17,7 @@ _fold = lru_cache(maxsize=1 << 16)(fold_word)  # a text has few different words
 BREAK = re.compile(r"--|—|–|\s-|-\s|-$|\.\.\.|…")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):  # made by the ten thousand: a frozen dataclass takes three times as long
     """One word: `folded` is its spelling after the encoding fold, `raw` as it stands at [start, end)."""
 
     folded: str
@@ -109,8 +109,10 @@ def spell(words: tuple[Word, ...]) -> str:
 
 def starts_with(words: tuple[Word, ...], phrases: tuple[tuple[str, ...], ...]) -> tuple[str, ...] | None:
     """Return the longest of `phrases` that `words` begin with, None where there is none."""
-    spelled = tuple(word.folded for word in words)
-    hits = [phrase for phrase in phrases if spelled[: len(phrase)] == phrase]
+    if not words:
+        return None
+    first, spelled = words[0].folded, tuple([word.folded for word in words])
+    hits = [phrase for phrase in phrases if phrase[0] == first and spelled[: len(phrase)] == phrase]
     return max(hits, key=len) if hits else None
 
 

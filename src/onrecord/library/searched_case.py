@@ -6,6 +6,7 @@ import contextlib
 import sqlite3
 from pathlib import Path
 
+from onrecord.errors import UnreadableError
 from onrecord.library.of_case import PATIENCE_SECONDS, list_folders, open_case_library, stamp_records
 from onrecord.library.searched import SearchBox
 from onrecord.library.update import Progress
@@ -23,9 +24,11 @@ def open_case_search(case: cases.Case, progress: Progress | None = None) -> Sear
     """Open the search box of a case, at the cost of what is new in it; close its connection after use.
 
     Raises:
-        UnreadableError: a record in the casebook is damaged.
+        UnreadableError: there is no record in the casebook, or one is damaged.
     """
     records = {record.id: record for record in open_case_library(case, progress).records}
+    if not records:
+        raise UnreadableError(f"{case.path}: expected a casebook with documents, found none in it; add some first")
     return SearchBox(records, connect_search(case.path, records, stamp_records(case), progress))
 
 
@@ -51,7 +54,7 @@ def _bring_in_step(
 ) -> sqlite3.Connection:
     connection.isolation_level = None
     try:
-        if _known(connection) == stamps:
+        if stamps and _known(connection) == stamps:
             return connection
         connection.execute("BEGIN IMMEDIATE")
         if connection.execute("PRAGMA user_version").fetchone() != (_VERSION,):
@@ -61,7 +64,7 @@ def _bring_in_step(
             connection.execute(f"PRAGMA user_version = {_VERSION}")
         fulltext.make_tables(connection)
         connection.execute(_STAMPS)
-        known = _known(connection)
+        known = _known(connection) or {}
         for id in known.keys() - stamps.keys():
             fulltext.remove_record(connection, id)
         fresh = [id for id, stamp in stamps.items() if known.get(id) != stamp]
@@ -78,10 +81,10 @@ def _bring_in_step(
     return connection
 
 
-def _known(connection: sqlite3.Connection) -> dict[str, str]:
-    """Return the stamps of the records that the tables hold; nothing where there are none, or of another version."""
+def _known(connection: sqlite3.Connection) -> dict[str, str] | None:
+    """Return the stamps of the records that the tables hold; None where there are no tables, or of another version."""
     if connection.execute("PRAGMA user_version").fetchone() != (_VERSION,):
-        return {}
+        return None
     if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'stamps'").fetchone():
-        return {}
+        return None
     return dict(connection.execute("SELECT id, stamp FROM stamps").fetchall())

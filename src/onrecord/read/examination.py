@@ -18,7 +18,8 @@ _NAME = r"[A-Z][A-Z.'’-]*(?:[ \t]+[A-Z][A-Z.'’-]*){1,4}"
 # "PAUL STERN, having been duly sworn, testified as follows:", over a few lines at most.
 _OATH = re.compile(
     _LEAD + rf"(?:Whereupon,?\s+(?:\d{{1,2}}[ \t]+)?)?(?P<name>{_NAME})(?:,[ \t]*(?:M\.?D|PH\.?D|JR|SR|II|III)\.?)?"
-    r"(?=[,\s(])(?P<told>[^:.\n]{0,200}(?:\n[^\n:.]{0,200}){0,5}?\b(?i:sworn|affirmed)\b(?:[^:.\n]{0,200}\n?(?!\s*\n)){0,4}[:.]?)",
+    r"(?=[,\s(])(?P<told>[^:.\n]{0,200}(?:\n[^\n:.]{0,200}){0,5}?\b(?i:sworn|affirmed)\b"
+    r"(?:[^:.\n]{0,200}\n?(?!\s*\n)){0,4}[:.]?)",
     re.MULTILINE,
 )
 _ANY_OATH = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,8 +72,12 @@ class Index:
     @cached_property
     def _numbers(self) -> list[int]:
         """The number of every document, removed ones counted in, among those that are there."""
-        numbers: list[int] = (np.cumsum(~self._removed) - 1).tolist()
+        numbers: list[int] = self._numbered.tolist()
         return numbers
+
+    @cached_property
+    def _numbered(self) -> NDArray[np.int64]:
+        return np.cumsum(~self._removed) - 1
 
     @cached_property
     def _vocabularies(self) -> list[Vocabulary]:
@@ -141,7 +145,7 @@ class Index:
 
         if not queries:
             return
-        ends = np.cumsum([len(query) for query in queries])
+        ends = np.array([*accumulate(map(len, queries))], np.int64)
         windows, is_good = np.empty((len(queries), limit, COLUMNS), np.int64), np.empty(len(queries), np.bool_)
         joined = queries[0] if len(queries) == 1 else np.concatenate(queries)
         counts = search(self._table, joined, ends, STAGES[:stages], windows, is_good)
@@ -162,7 +166,10 @@ class Index:
         A place is (document, first word); up to `limit` come in document order. An empty query stands nowhere. Time
         grows with the number of places of the query's rarest four words.
         """
-        starts, documents = self._leave_out_removed(self._locate(query))
+        places = self._locate(query)
+        if not len(places):
+            return [], 0
+        starts, documents = self._leave_out_removed(np.sort(places))
         count = len(starts)
         documents, starts = documents[:limit], starts[:limit]
         numbers = [self._numbers[document] for document in documents.tolist()]
@@ -178,16 +185,17 @@ class Index:
         They come in the order of the documents, as three columns: document, number of the word there, and number of
         the word in `words`.
         """
-        columns = [np.zeros((2, 0), np.int64)]
-        for number, word in enumerate(np.split(words, len(words)) if len(words) else ()):
-            starts, _ = self._leave_out_removed(self._locate(word, ANY if self._has_removed else most))
+        bits = len(words).bit_length()  # a place and its word's number are sorted as one
+        columns = [np.zeros(0, np.int64)]
+        for number in range(len(words)):
+            starts = self._locate(words[number : number + 1], ANY if self._has_removed else most)
+            starts = self._leave_out_removed(starts)[0] if self._has_removed else starts
             if len(starts) <= most:
-                columns.append(np.stack([starts, np.full(len(starts), number)]))
-        starts, which = np.concatenate(columns, axis=1)
-        order = np.argsort(starts)
-        starts, which = starts[order], which[order]
+                columns.append(starts << bits | number)
+        places = np.sort(np.concatenate(columns))
+        starts, which = places >> bits, places & ((1 << bits) - 1)
         documents = np.searchsorted(self._bounds, starts, side="right") - 1
-        return np.array(self._numbers, np.int64)[documents], starts - self._bounds[documents], which
+        return self._numbered[documents], starts - self._bounds[documents], which
 
     @cached_property
     def _has_removed(self) -> bool:
@@ -202,7 +210,7 @@ class Index:
         return starts[is_there], documents[is_there]
 
     def _locate(self, query: NDArray[np.uint32], most: int = ANY) -> NDArray[np.int64]:
-        """Return where the whole of `query` stands, in order; some places only where there are more than `most`."""
+        """Return where the whole of `query` stands, unsorted; some places only where there are more than `most`."""
         if not len(query) or not self.segments:
             return np.zeros(0, np.int64)
         from onrecord.search.query import locate
@@ -213,7 +221,7 @@ class Index:
         if count > len(places):
             places = np.empty(count, np.int64)
             locate(self._table, query, places, most)
-        return np.sort(places[:count])
+        return places[:count]
 
 
 def sort_words(hashes: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:

@@ -23,7 +23,7 @@ from onrecord.serve import (
     story_pages,
     work_pages,
 )
-from onrecord.serve.desk import Desk, NoCaseError
+from onrecord.serve.desk import BusyError, Desk, NoCaseError
 from onrecord.serve.guard import Address, Guard, Keys, TooMuchError
 from onrecord.serve.pages import render, writing
 from onrecord.serve.sheets import Painter
@@ -78,6 +78,7 @@ def make_app(desk: Desk, address: Address, keys: Keys) -> Starlette:
         exception_handlers={
             OnRecordError: _complain,
             NoCaseError: _ask_for_case,
+            BusyError: _ask_to_wait,
             TooMuchError: _refuse_size,
             HTTPException: _tell_http,
         },
@@ -102,13 +103,19 @@ def _tell_http(request: Request, error: Exception) -> Response:
 
 def _tell(request: Request, status: int, text: str) -> Response:
     template = "complaint.html" if "hx-request" in request.headers else "error.html"
-    answer = render(request, template, None, text=text)
+    title = "One moment" if status == 503 else "That did not work"
+    answer = render(request, template, None, text=text, title=title)
     answer.status_code = status
     return answer
 
 
 def _ask_for_case(request: Request, error: Exception) -> Response:
     return RedirectResponse("/", status_code=303)
+
+
+def _ask_to_wait(request: Request, error: Exception) -> Response:
+    """Answer with how far the opening is; the page's script loads it again when that is done."""
+    return _tell(request, 503, "The record is being opened; this page comes by itself when it is.")
 
 
 def _refuse_size(request: Request, error: Exception) -> Response:

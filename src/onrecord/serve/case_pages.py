@@ -29,7 +29,7 @@ def show_home(request: Request) -> Response:
     if desk.path is None:
         return render(request, "choose.html", None, names=desk.list_cases(), folder=desk.folder.resolve().name)
     with desk.open() as case:
-        state = casebook.read_state(case)
+        state = desk.look(case).state
         stories = [
             (
                 checked,
@@ -45,7 +45,7 @@ def show_home(request: Request) -> Response:
             case,
             stories=stories,
             rows=Rows(tuple(rows), Sieve()),
-            documents=len(cases.list_records(case)),
+            documents=len(desk.look(case).records),
             settings=cases.read_settings(case),
         )
 

@@ -4,31 +4,52 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from concurrent.futures import TimeoutError as StillAtWorkError
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 
 from onrecord import casebook, flow
 from onrecord.casebook import CheckedVersion
 from onrecord.errors import UsageError
-from onrecord.model import Record
+from onrecord.library.of_case import stamp_records
+from onrecord.library.searched import SearchBox
+from onrecord.library.searched_case import connect_search
+from onrecord.model import Record, StoryReport
 from onrecord.serve.work import Outcome, Progress, Work
 from onrecord.store import case as cases
 
 # Stories whose findings stay in memory: reading one of 200 quotations anew takes some 20 ms.
 STORIES_KEPT = 256
+# As long as somebody who saved or asked something waits without wondering; then the page tells what goes on.
+PATIENCE_SECONDS = 4.0
 
 
 class NoCaseError(Exception):
     """No case was chosen yet."""
 
 
+class BusyError(Exception):
+    """The record is being opened, and a page of it has to wait."""
+
+
+@dataclass(frozen=True, eq=False)
+class Sight:
+    """What a case holds at one `mark` of its log: its documents, the state that checks rest on, stamps of documents."""
+
+    mark: object
+    records: tuple[cases.KeptRecord, ...]
+    state: str
+    stamps: dict[str, str]
+
+
 @dataclass(frozen=True, eq=False)
 class Shelf:
-    """The record of a case as it was opened: `key` tells of which state, `of` finds a document by its id."""
+    """The record of a case as it was opened: `stamps` tell of which state, `of` finds a document by its id."""
 
-    key: object
+    path: Path
+    stamps: dict[str, str]
     opened: flow.OpenRecord
     of: Mapping[str, Record]
 
@@ -45,8 +66,11 @@ class Desk:
     path: Path | None = None
     work: Work = field(default_factory=Work)
     _lock: Lock = field(default_factory=Lock)
+    _opening: Lock = field(default_factory=Lock)
     _shelf: Shelf | None = None
-    _seen: OrderedDict[object, CheckedVersion] = field(default_factory=OrderedDict)
+    _searchable: Shelf | None = None
+    _sight: Sight | None = None
+    _seen: OrderedDict[object, StoryReport] = field(default_factory=OrderedDict)
 
     @contextmanager
     def open(self) -> Iterator[cases.Case]:
@@ -90,44 +114,88 @@ class Desk:
         cases.make_case(path, self.by).close()
         self.path = path
 
+    def look(self, case: cases.Case) -> Sight:
+        """Return what a case holds, read anew only where anything was written since."""
+        mark = (case.path, cases.read_mark(case))
+        sight = self._sight
+        if sight is None or sight.mark != mark:
+            sight = self._sight = Sight(mark, cases.list_records(case), casebook.read_state(case), stamp_records(case))
+        return sight
+
+    def note_decision(self, case: cases.Case) -> None:
+        """Take note that a decision was written, on which no check rests; unless something else was written, too."""
+        mark, sight = cases.read_mark(case), self._sight
+        if sight and sight.mark == (case.path, mark - 1):
+            self._sight = replace(sight, mark=(case.path, mark))
+
     def open_shelf(self, case: cases.Case, progress: Progress | None = None) -> Shelf:
-        """Return the record of the case, opened anew only where anything of it changed."""
-        corrections = cases.list_corrections(case)
-        key = (case.path, tuple((kept.id, kept.digest) for kept in cases.list_records(case)), repr(corrections))
-        with self._lock:
-            if self._shelf is None or self._shelf.key != key:
+        """Return the record of the case, opened anew only where anything of it changed.
+
+        Raises:
+            BusyError: somebody opens it just now, which takes longer than a person would wait. Who has a `progress` to
+                tell of waits as long as it takes.
+        """
+        stamps = self.look(case).stamps
+        if not self._opening.acquire(timeout=-1 if progress else PATIENCE_SECONDS):
+            raise BusyError
+        try:
+            if self._shelf is None or self._shelf.path != case.path or self._shelf.stamps != stamps:
                 opened = casebook.open_record(case, progress)
-                self._shelf = Shelf(key, opened, {record.id: record for record in opened.records})
+                self._shelf = Shelf(case.path, stamps, opened, {record.id: record for record in opened.records})
             return self._shelf
+        finally:
+            self._opening.release()
+
+    def open_search(self, case: cases.Case) -> SearchBox | None:
+        """Open the search box of the case; None where its tables are still being made. Close its connection after use.
+
+        Tables of a large record take minutes, so they are made in the background.
+        """
+        shelf = self.open_shelf(case)
+        if self._searchable is not shelf:
+            with suppress(StillAtWorkError):
+                self.work.start("Making the record searchable", self.make_searchable).result(PATIENCE_SECONDS)
+        if self._searchable is not shelf:
+            return None
+        return SearchBox(shelf.of, connect_search(case.path, dict(shelf.of), shelf.stamps))
+
+    def make_searchable(self, progress: Progress) -> None:
+        """Bring the tables of the search box in step with the record; a task for `work`."""
+        with self.open() as case:
+            shelf = self.open_shelf(case, progress)
+            if self._searchable is not shelf:
+                connect_search(case.path, dict(shelf.of), shelf.stamps, progress).close()
+                self._searchable = shelf
 
     def read(self, case: cases.Case, version: cases.Version, check: cases.Check | None = None) -> CheckedVersion:
         """Return what the last check of a version found, or the one given, with the decisions that stand."""
-        checks = (check,) if check else cases.list_checks(case, version)[:1]
-        decided = sorted(kept.id for kept in cases.list_decisions(case, version).values())
-        key = (case.path, version, checks, tuple(decided))
+        check = check or next(iter(cases.list_checks(case, version)), None)
+        if check is None:
+            return CheckedVersion(version=version, check=None, found=None)
+        key = (case.path, check)
         with self._lock:
-            if key in self._seen:
+            found = self._seen.get(key)
+        checked = casebook.read_version(case, version, check, found)
+        if checked.found:
+            with self._lock:
+                self._seen[key] = checked.found
                 self._seen.move_to_end(key)
-                return self._seen[key]
-        found = casebook.read_version(case, version, check)
-        with self._lock:
-            self._seen[key] = found
-            while len(self._seen) > STORIES_KEPT:
-                self._seen.popitem(last=False)
-        return found
+                while len(self._seen) > STORIES_KEPT:
+                    self._seen.popitem(last=False)
+        return checked
 
     def read_all(self, case: cases.Case) -> tuple[CheckedVersion, ...]:
         """Return the last versions of all stories."""
         return tuple(self.read(case, version) for version in cases.list_stories(case))
 
-    def check(self, progress: Progress) -> Outcome:
+    def check(self, progress: Progress) -> Outcome | None:
         """Check every story where anything changed since its last check; a task for `work`."""
         with self.open() as case:
             shelf = self.open_shelf(case, progress)
-            state = casebook.read_state(case)
+            state = self.look(case).state
             stale = [v for v in cases.list_stories(case) if not casebook.is_checked(case, v, state)]
             casebook.check_case(case, self.by, progress, shelf.opened)
         if not stale:
-            return Outcome(text="Every story was checked already.")
+            return None
         names = stale[0].title if len(stale) == 1 else f"{len(stale)} stories"
         return Outcome(text=f"Checked {names} against {len(shelf.of)} documents.", address="/changes")

@@ -54,6 +54,9 @@ def view_finding(desk: Desk, case: cases.Case, checked: CheckedVersion, row: Row
     story, records = checked.found.story, desk.open_shelf(case).of
     finding, is_missing = _with_what_is_there(row.finding, records)
     views = view_passages(finding, records, REACH)
+    others = list_other_places(finding)
+    chosen = cases.list_chosen_places(case).get(finding.id)
+    is_open = bool(others) and chosen is None and not case.is_read_only
     return FindingView(
         ruling=name_ruling(finding.verdict),
         code=Markup(show_code(finding.verdict)),
@@ -66,17 +69,19 @@ def view_finding(desk: Desk, case: cases.Case, checked: CheckedVersion, row: Row
                 show_passage(
                     view,
                     _address(view.passage),
-                    show_sheets(case, view.record, _spans(finding, view.record)) + _lead_to_printings(view.passage),
+                    show_sheets(case, view.record, _spans(finding, view.record))
+                    + _lead_to_printings(view.passage)
+                    + (_offer(finding, view.passage) if is_open else ""),
                 )
             )
             for view in views
         ),
         places=tuple(
-            Markup(show_place(records[place.record], place, _offer(finding, place)))
-            for place in list_other_places(finding)
+            Markup(show_place(records[place.record], place, "" if case.is_read_only else _offer(finding, place)))
+            for place in others
         ),
         more_places=finding.more_places,
-        chosen=cases.list_chosen_places(case).get(finding.id),
+        chosen=chosen,
         is_missing=is_missing,
         history=cases.list_history(case, checked.version, finding.id),
         copies={

@@ -14,7 +14,7 @@ from onrecord.report.differences import masks_over
 from onrecord.report.html.tags import show
 from onrecord.report.passages import locate, tell_time
 from onrecord.report.segments import segment
-from onrecord.report.words import Level, level_of, name_ruling
+from onrecord.report.words import LEVELS, Level, level_of, name_ruling
 from onrecord.store import case as cases
 
 # Characters of a window: some ten printed pages, which a browser sets at once.
@@ -201,12 +201,17 @@ def _set(record: Record, span: Span, layers: Sequence[Layer]) -> Markup:
             continue
         if any(kind not in _KEPT for kind in kinds):
             words = f'<span class="masked">{words}</span>'
-        for mark in sorted(marks, key=lambda mark: _INNERMOST_FIRST.index(mark.kind)):
+        for mark in sorted(marks, key=_rank):
             words = _wrap(
                 mark, words, is_start=any(layer[1] is mark and layer[0].start == run.start for layer in layers)
             )
         html.append(words)
     return Markup("".join(html))
+
+
+def _rank(mark: Mark) -> tuple[int, int]:
+    """Order marks from the innermost outwards; of several printings the worst stands for all."""
+    return _INNERMOST_FIRST.index(mark.kind), LEVELS.index(mark.level) if mark.level else 0
 
 
 def _wrap(mark: Mark, words: str, *, is_start: bool) -> str:
@@ -216,7 +221,7 @@ def _wrap(mark: Mark, words: str, *, is_start: bool) -> str:
         return f'<mark class="match">{words}</mark>'
     if mark.kind == "here":
         return f'<mark class="target"{" id=here" if is_start else ""}>{words}</mark>'
-    if "<a " in words or mark.level is None:
+    if "<a " in words or mark.level is None or not any(char.isalnum() for char in words):
         return words  # printed more than once: the margin names them all
     return f'<a class="quoted {mark.level.key}" href="{show(mark.address)}">{words}</a>'
 

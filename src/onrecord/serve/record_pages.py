@@ -40,7 +40,7 @@ def list_records(request: Request) -> Response:
     """Answer with the documents of the record, a page of them, those whose name or title holds some words."""
     desk, query = get_desk(request), request.query_params.get("q", "").strip()
     with desk.open() as case:
-        kept = [each for each in cases.list_records(case) if query.casefold() in f"{each.title} {each.path}".casefold()]
+        kept = [each for each in desk.look(case).records if query.casefold() in f"{each.title} {each.path}".casefold()]
         last = max(0, (len(kept) - 1) // PAGE)
         page = min(max(0, read_number(request.query_params.get("page"), 1) - 1), last)
         shown = kept[page * PAGE : (page + 1) * PAGE]

@@ -9,9 +9,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.errors import UsageError
-from onrecord.library.of_case import stamp_records
-from onrecord.library.searched import SearchBox
-from onrecord.library.searched_case import connect_search
 from onrecord.model import Found
 from onrecord.report.cites import cite
 from onrecord.report.hits import HitView, view_hit
@@ -43,8 +40,10 @@ def show_search(request: Request) -> Response:
 
 
 def _find(desk: Desk, case: cases.Case, words: str, page: int) -> tuple[Found, list[tuple[HitView, Markup, str]]]:
-    query, records = read_query(words), desk.open_shelf(case).of
-    with closing(connect_search(case.path, dict(records), stamp_records(case))) as connection:
-        found = SearchBox(records, connection).find(query, limit=PAGE, offset=(page - 1) * PAGE)
-    views = [view_hit(records[hit.record], hit) for hit in found.hits]
+    query, box = read_query(words), desk.open_search(case)
+    if box is None:
+        raise UsageError("the record is being made searchable; ask again in a moment")
+    with closing(box.connection):
+        found = box.find(query, limit=PAGE, offset=(page - 1) * PAGE)
+    views = [view_hit(box.records[hit.record], hit) for hit in found.hits]
     return found, [(view, Markup(show_stretches(view.stretches)), cite(view.record, view.at)) for view in views]

@@ -59,6 +59,7 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
+        listening.listen()  # who comes before the server does waits, and is not turned away
     except OSError as error:
         listening.close()
         raise UsageError(f"{host}, port {port}: could not be taken ({error.strerror or error}); try another") from error
@@ -75,4 +76,5 @@ def _open_record(desk: Desk, progress: Progress) -> Outcome | None:
         return None
     with desk.open() as case:
         desk.open_shelf(case, progress)
+    desk.make_searchable(progress)
     return None

@@ -97,4 +97,4 @@ class Painter:
             pool, self._pool = self._pool, None
             for process in list((pool._processes or {}).values()):
                 process.terminate()
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(cancel_futures=True)

@@ -16,14 +16,11 @@ from onrecord.errors import UsageError
 from onrecord.model import Choice, Decision, Span
 from onrecord.report.html.story import Links, show_linked_story
 from onrecord.serve.choices import show_decision
-from onrecord.serve.desk import Desk
+from onrecord.serve.desk import PATIENCE_SECONDS, Desk
 from onrecord.serve.finding import view_finding
 from onrecord.serve.pages import field, get_desk, go, is_part, render
 from onrecord.serve.sieve import Rows, Sieve, list_rows
 from onrecord.store import case as cases
-
-# As long as somebody who saved a draft waits without wondering; then the page comes and shows what goes on.
-PATIENCE_SECONDS = 4.0
 
 
 def show_story(request: Request) -> Response:
@@ -55,7 +52,7 @@ def _answer(
         "row": row,
         "said": said,
         "swaps": Markup(swaps),
-        "titles": {id: _title(desk, case, id) for id in rows.documents},
+        "titles": _name_documents(desk, case, rows),
     }
     if row and found:
         values["view"] = view_finding(desk, case, checked, row)
@@ -73,13 +70,13 @@ def _answer(
         text=story.text,
         versions=versions,
         latest=versions[-1],
-        is_current=casebook.is_checked(case, checked.version, casebook.read_state(case)),
+        is_current=casebook.is_checked(case, checked.version, desk.look(case).state),
     )
 
 
-def _title(desk: Desk, case: cases.Case, id: str) -> str:
-    record = desk.open_shelf(case).of.get(id)
-    return record.title if record else "a document that was removed"
+def _name_documents(desk: Desk, case: cases.Case, rows: Rows) -> dict[str, str]:
+    records = desk.open_shelf(case).of
+    return {id: records[id].title if id in records else "a document that was removed" for id in rows.documents}
 
 
 def _set_story(checked: CheckedVersion, rows: Rows) -> str:
@@ -107,6 +104,7 @@ def decide(request: Request, form: FormData) -> Response:
         if finding is None:
             raise UsageError(f"{case.path}: there is no finding {id!r} in this case; load the page again")
         casebook.decide(case, version, finding, desk.by, choice, field(form, "note").strip()[:4000])
+        desk.note_decision(case)
         checked = desk.read(case, version, check)
         swap = show_decision(id, _decision(checked, id), is_swapped=True)
         said = f"Decided: {choice.value.replace('-', ' ')}." if choice else "The decision is taken back."

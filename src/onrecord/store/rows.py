@@ -19,6 +19,7 @@ class Rows(Sequence[Item]):
 
     def __init__(self, count: int, make: Callable[[int], Item]) -> None:
         self._count, self._make = count, make
+        self._made: dict[int, Item] = {}  # the rules ask for the same ones again
 
     def __len__(self) -> int:
         return self._count
@@ -29,10 +30,14 @@ class Rows(Sequence[Item]):
     def __getitem__(self, index: slice) -> tuple[Item, ...]: ...
     def __getitem__(self, index: int | slice) -> Item | tuple[Item, ...]:
         if isinstance(index, slice):
-            return tuple(self._make(i) for i in range(*index.indices(self._count)))
+            return tuple(self[i] for i in range(*index.indices(self._count)))
         if not -self._count <= index < self._count:
             raise IndexError(index)
-        return self._make(index % self._count)
+        index %= self._count
+        made = self._made.get(index)
+        if made is None:
+            made = self._made[index] = self._make(index)
+        return made
 
     def __eq__(self, other: object) -> bool:
         """Compare as a tuple."""

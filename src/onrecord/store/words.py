@@ -14,7 +14,7 @@ from onrecord.store.steps import LENGTH_BITS, LONGEST, WIDE, WIDEST
 from onrecord.text.fold import Words
 from onrecord.text.vocabulary import Vocabulary
 
-KEPT = 1 << 22  # words that are kept unpacked: 32 MB
+KEPT = 1 << 24  # words that are kept unpacked: 128 MB at most
 
 
 def pack_words(texts: Sequence[Words]) -> Arrays:

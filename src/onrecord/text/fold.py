@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -42,10 +43,10 @@ class Words:
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open index range of the words that lie wholly in [start, end) of the text."""
-        # An offset of another type than the array's would make a copy of the array first.
-        first = int(self.starts.searchsorted(np.uint32(max(start, 0))))
-        last = int(self.ends.searchsorted(np.uint32(max(end, 0)), side="right"))
-        return first, max(first, last)
+        # Twice as fast as numpy's own search, which is made for many offsets at once.
+        first = bisect_left(self.starts.data, start)
+        last = bisect_right(self.ends.data, end)
+        return first, last if last > first else first
 
     def span(self, first: int, last: int) -> Span:
         """Return the characters from word `first` to before word `last`; an empty range is the place before `first`."""

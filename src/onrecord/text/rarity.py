@@ -31,4 +31,4 @@ def bits_of(folded: str) -> float:
 
 def weigh(folded: Iterable[str]) -> float:
     """Return the bits of a run of folded words, as if they came independently."""
-    return sum(bits_of(word) for word in folded)
+    return sum(map(bits_of, folded))

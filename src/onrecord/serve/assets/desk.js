@@ -1,4 +1,4 @@
-// Made of desk.ts by scripts/build_desk.sh; sha256 8c36a7b1ab287abbcd7b25ad91119f50ca276cd56d6809bb489428b72511d288
+// Made of desk.ts by scripts/build_desk.sh; sha256 74f1a2ecf723e774a347f03e80553c3e44c5ab4080a8eef05fed3ac6d98ffd08
 "use strict";
 const one = (selector, within = document) => within.querySelector(selector);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
@@ -230,8 +230,18 @@ const cut = (files) => {
         batches.push(batch);
     return batches;
 };
+let isSending = false;
 const send = async (files, asWhat) => {
-    const work = one("#work");
+    isSending = true;
+    try {
+        await sendBatches(files, asWhat);
+    }
+    finally {
+        isSending = false;
+    }
+    watch();
+};
+const sendBatches = async (files, asWhat) => {
     let sent = 0;
     for (const batch of cut(files)) {
         const form = new FormData();
@@ -248,8 +258,7 @@ const send = async (files, asWhat) => {
         sent += batch.length;
         replaceWork(html);
     }
-    work?.scrollIntoView({ block: "nearest" });
-    watch();
+    one("#work")?.scrollIntoView({ block: "nearest" });
 };
 const walk = async (entry) => {
     if (entry.isFile) {
@@ -320,7 +329,7 @@ const isBusy = () => all("textarea, input[type=text], input:not([type])").some((
 const finish = async () => {
     events?.close();
     events = null;
-    if (!isBusy()) {
+    if (!isBusy() && !isSending) {
         location.reload();
         return;
     }

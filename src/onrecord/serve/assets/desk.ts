@@ -222,8 +222,15 @@ const cut = (files: File[]): File[][] => {
   return batches;
 };
 
+let isSending = false;
+
 const send = async (files: File[], asWhat: string): Promise<void> => {
-  const work = one("#work");
+  isSending = true;
+  try { await sendBatches(files, asWhat); } finally { isSending = false; }
+  watch();
+};
+
+const sendBatches = async (files: File[], asWhat: string): Promise<void> => {
   let sent = 0;
   for (const batch of cut(files)) {
     const form = new FormData();
@@ -240,8 +247,7 @@ const send = async (files: File[], asWhat: string): Promise<void> => {
     sent += batch.length;
     replaceWork(html);
   }
-  work?.scrollIntoView({ block: "nearest" });
-  watch();
+  one("#work")?.scrollIntoView({ block: "nearest" });
 };
 
 const walk = async (entry: FileSystemEntry): Promise<File[]> => {
@@ -316,7 +322,7 @@ const isBusy = (): boolean =>
 const finish = async (): Promise<void> => {
   events?.close();
   events = null;
-  if (!isBusy()) { location.reload(); return; }
+  if (!isBusy() && !isSending) { location.reload(); return; }
   await refreshWork();
   say("The work is done. Load the page again to see what came of it.");
 };
