@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from onrecord.model import Mask, MaskKind, Origin, Record, Span, Turn
+from onrecord.model import Mask, MaskKind, Origin, Page, Record, Span, Turn
 from onrecord.report import render_reading_json, render_reading_terminal
 
 TEXT = "LUND: The pier [REDACTED] stays.\n12\nVOSS: Why?\n"
@@ -53,3 +54,23 @@ def test_a_program_gets_the_same() -> None:
     assert told["first_turns"][1] == {
         "speaker": "Voss", "label": "VOSS", "start": 42, "end": 46, "cite": "line 3", "text": "Why?",
     }  # fmt: skip
+
+
+def test_the_head_of_the_next_page_is_no_part_of_a_turns_place() -> None:
+    text = "Mr. LUND. It is closed.\n[[Page S717]]\nMr. DORN. I yield."
+    pages = (Page(number=1, span=Span(0, 24), label="S716"), Page(number=2, span=Span(24, len(text)), label="S717"))
+    record = replace(
+        RECORD,
+        text=text,
+        pages=pages,
+        turns=(Turn(span=Span(10, 37), label="Mr. LUND"), Turn(span=Span(48, len(text)), label="Mr. DORN")),
+        masks=(Mask(span=Span(24, 37), kind=MaskKind.PAGE, reason="a page head"),),
+    )
+    told = json.loads(render_reading_json(record))["first_turns"]
+    assert [turn["cite"] for turn in told] == ["S716", "S717"]
+
+
+def test_what_a_list_at_the_front_says_of_people_is_told() -> None:
+    record = replace(RECORD, parties=("Ada Lund", "Bo Voss"), roles=(("Ada Lund", "for the plaintiff"),))
+    assert "parties: Ada Lund, for the plaintiff; Bo Voss" in " ".join(render_reading_terminal(record).split())
+    assert json.loads(render_reading_json(record))["roles"] == {"Ada Lund": "for the plaintiff"}

@@ -141,7 +141,8 @@ def _name_speaker(label: Label, speakers: Mapping[str, str | None], examination:
 
 def _has_words(text: str, span: Span, masks: Sequence[Mask]) -> bool:
     position = span.start
-    for mask in masks[bisect_left(masks, span.start, key=lambda mask: mask.span.start) :]:
+    first = bisect_left(masks, span.start, key=lambda mask: mask.span.start)
+    for mask in (masks[index] for index in range(first, len(masks))):  # never a copy of the rest, for each turn
         if mask.span.start >= span.end:
             break
         if text[position : mask.span.start].strip():

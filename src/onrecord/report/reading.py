@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from onrecord.model import Correction, MaskKind, Record, Turn
+from onrecord.model import Correction, MaskKind, Record, Span, Turn
 from onrecord.report.cites import cite
 from onrecord.report.machine import describe_correction
 from onrecord.report.pen import Line, Pen
@@ -109,10 +109,21 @@ def _show_turns(pen: Pen, record: Record) -> Iterator[Line]:
     for turn in record.turns[:_FIRST_TURNS]:
         speaker = turn.speaker or turn.label or ("" if record.is_one_voice else _UNKNOWN)
         label = f", printed {turn.label}" if turn.label and turn.label != speaker else ""
-        yield Line(pen.write((speaker, "bold"), (f"{label}{', ' if speaker else ''}{cite(record, turn.span)}", "dim")))
+        yield Line(pen.write((speaker, "bold"), (f"{label}{', ' if speaker else ''}{_cite_turn(record, turn)}", "dim")))
         yield Line(pen.write((_read_words(record, turn), "")), _INDENT)
     if len(record.turns) > _FIRST_TURNS:
         yield Line(pen.write((f"... and {len(record.turns) - _FIRST_TURNS:,} more turns", "dim")))
+
+
+def _cite_turn(record: Record, turn: Turn) -> str:
+    """Return where a turn stands; the head of the next page, which may end its span, is no part of it."""
+    end = turn.span.end
+    heads = [mask.span for mask in record.masks if mask.kind is MaskKind.PAGE and mask.span.touches(turn.span)]
+    for head in reversed(heads):
+        if head.start > turn.span.start and not record.text[head.end : end].strip():
+            end = head.start
+    words = record.text[turn.span.start : end].rstrip()
+    return cite(record, Span(turn.span.start, turn.span.start + len(words)))
 
 
 def _read_words(record: Record, turn: Turn) -> str:
@@ -155,7 +166,7 @@ def _describe(record: Record) -> dict[str, Any]:
                 "label": turn.label,
                 "start": turn.span.start,
                 "end": turn.span.end,
-                "cite": cite(record, turn.span),
+                "cite": _cite_turn(record, turn),
                 "text": _read_words(record, turn),
             }
             for turn in record.turns[:_FIRST_TURNS]
