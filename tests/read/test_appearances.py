@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from onrecord.model import MaskKind, Origin, Record
+from onrecord.read import read_record
 from onrecord.read.appearances import Listed, find_roll
 from onrecord.read.body import Body
 from onrecord.read.records import make_record
@@ -207,3 +209,13 @@ def test_in_a_trial_a_witness_answers_from_the_oath_until_the_next_is_called() -
 def test_questions_without_an_examination_name_nobody() -> None:
     record = read("Q. Who is there?\nA. Only me.\nQ. Who swore?\nA. JANE ROE was sworn in.\n")
     assert {turn.speaker for turn in record.turns} == {None}
+
+
+def test_a_first_speech_that_opens_with_a_name_is_no_line_of_the_list(tmp_path: Path) -> None:
+    path = tmp_path / "call.txt"
+    path.write_text(
+        "Participants\n• Ada Lund, Minister\n• Switchboard\n\nSWITCHBOARD: Sennet Line, good morning.\n"
+        "LUND: Good morning.\nSWITCHBOARD: One moment.\nLUND: Thanks.\n",
+        encoding="utf-8",
+    )
+    assert [turn.label for turn in read_record(str(path)).turns] == ["SWITCHBOARD", "LUND", "SWITCHBOARD", "LUND"]

@@ -48,7 +48,8 @@ def find_withheld(case: Case, bench: Bench, *, is_covered: bool) -> Reason | Non
 
 def _list_holes(case: Case, record: Record) -> Iterator[Mask]:
     person = case.attribution.person
-    if person and not record.is_one_voice and not speaks(person.name, record):
+    is_somebodys = bool(record.author) or not record.is_one_voice
+    if person and is_somebodys and not speaks(person.name, record):
         return
     for mask in record.masks:
         if mask.kind is not MaskKind.REDACTION or _ONE_WORD.search(mask.span.of(record.text)):

@@ -114,7 +114,7 @@ def _read_list(text: str, start: int) -> tuple[int, list[Listed]]:
         if not line:
             continue
         side, also = _SIDE.fullmatch(line), _ALSO.match(line)
-        if not side and not also and (_END.match(line) or _is_speech(line)):
+        if not side and not also and (_END.match(line) or _is_speech(line, text, position)):
             break
         end = position
         if side and not side["colon"] and waiting:  # the side stands below the names, as in California
@@ -134,11 +134,16 @@ def _read_list(text: str, start: int) -> tuple[int, list[Listed]]:
     return end, people
 
 
-def _is_speech(line: str) -> bool:
-    """Say whether somebody speaks in `line`: a label, and after it no name ("Videographer: Tom Reed")."""
+def _is_speech(line: str, text: str, after: int) -> bool:
+    """Say whether somebody speaks in `line`, which ends before `after`.
+
+    That is a label that comes again further down, or one with no name behind it ("Videographer: Tom Reed" has one).
+    """
     match = _SPEECH.match(line)
     if match is None or _BY.match(line) or match["label"].split()[0].casefold() in FIELD_WORDS:
         return False
+    if re.compile(rf"{_NUMBER}{re.escape(match['label'])}:", re.MULTILINE).search(text, after):
+        return True
     return match["label"].split()[0].casefold().rstrip(".") in TITLES or _take_name(_before(match["said"])) is None
 
 
