@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from onrecord.search import Index
-from onrecord.search.array import build_array, key_at
+from onrecord.search.array import build_array, find_spot, find_spots, key_at
 from onrecord.search.compare import share, spread
 from onrecord.search.order import put_in_order, rank
 from onrecord.text.fold import Words, fold
@@ -128,6 +128,21 @@ def test_the_array_is_sorted_and_the_directory_leads_into_it(texts: list[NDArray
     shift = 64 - (len(directory) - 1).bit_length() + 1
     for bucket in range(len(directory) - 1):
         assert all(key >> shift == bucket for key in keys[directory[bucket] : directory[bucket + 1]])
+
+
+@given(records, st.lists(runs, max_size=8))
+def test_keys_looked_up_together_stand_where_each_stands_alone(
+    texts: list[NDArray[np.uint32]], queries: list[NDArray[np.uint32]]
+) -> None:
+    hashes = np.concatenate(
+        [part for text in [*texts, np.zeros(0, np.uint32)] for part in (text, np.zeros(1, np.uint32))]
+    )
+    order, _ = build_array(hashes)
+    keys = np.array([key_at(query, 0) for query in queries], np.uint64)
+    lows, highs = np.arange(len(keys)) % (len(order) + 1), np.full(len(keys), len(order))
+    alone = [find_spot(hashes, order, int(low), len(order), key) for low, key in zip(lows, keys, strict=True)]
+    find_spots(hashes, order, keys, lows, highs)
+    assert lows.tolist() == alone
 
 
 @settings(max_examples=200)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.search.array import DEPTH, agrees, find_shift, find_spot, key_at, reach_down, reach_up
+from onrecord.search.array import DEPTH, agrees, find_shift, find_spots, key_at, reach_down, reach_up
 from onrecord.search.order import POSITION, put_in_order, rank
 from onrecord.search.segments import BASE
 from onrecord.search.views import view_directory, view_hashes, view_order
@@ -13,6 +13,7 @@ from onrecord.text.kernel import kernel
 
 # Columns of a query word's range in a segment: a part of the segment's order, and the one that is tried next.
 LOW, HIGH, NEXT_LOW, NEXT_HIGH = range(4)
+TOGETHER = 32  # words of a query that are looked up together, at most: memory answers some ten questions at a time
 
 
 @kernel
@@ -30,13 +31,19 @@ def seed(
     counts = _count(table, query, ranges)
     depths = np.ones(size, np.int64)
     rare = 0
-    for i in rank(counts, size):
-        if rare >= enough:
-            counts[i] = 0
-        elif counts[i] > common:
-            counts[i], depths[i] = _narrow(table, query, i, ranges, stage)
-        if counts[i] > 0:
-            rare += counts[i] <= common
+    ranked, taken = rank(counts, size), int(np.int64(0))
+    while taken < size and rare < enough:
+        # No word adds more than one rare seed, so as many as are wanted will all be looked at: they go together.
+        group = ranked[taken : taken + min(size - taken, enough - rare, TOGETHER)]
+        taken += len(group)
+        _look_up(table, query, group, counts, common, ranges)
+        for i in group:
+            if counts[i] > common:
+                counts[i], depths[i] = _narrow(table, query, i, ranges, stage)
+            if counts[i] > 0:
+                rare += counts[i] <= common
+    for x in range(taken, size):
+        counts[ranked[x]] = 0
     words = 0
     for segment in range(len(table)):
         words += len(view_order(table, segment))
@@ -75,22 +82,46 @@ def _count(table: NDArray[np.int64], query: NDArray[np.uint32], ranges: NDArray[
 
 
 @kernel
+def _look_up(
+    table: NDArray[np.int64],
+    query: NDArray[np.uint32],
+    group: NDArray[np.int64],
+    counts: NDArray[np.int64],
+    common: int,
+    ranges: NDArray[np.int64],
+) -> None:
+    """Set as what is tried next where the runs that begin with the common words among `group` stand or would stand."""
+    wanted, size = np.empty(len(group), np.int64), int(np.int64(0))
+    for i in group:
+        if counts[i] > common:
+            wanted[size] = i
+            size += 1
+    keys = np.empty(size, np.uint64)
+    for x in range(size):
+        keys[x] = key_at(query, wanted[x])
+    lows, highs = np.empty(size, np.int64), np.empty(size, np.int64)
+    for segment in range(len(table)):
+        for x in range(size):
+            lows[x], highs[x] = ranges[wanted[x], segment, LOW], ranges[wanted[x], segment, HIGH]
+        find_spots(view_hashes(table, segment), view_order(table, segment), keys, lows, highs)
+        for x in range(size):
+            ranges[wanted[x], segment, NEXT_LOW] = ranges[wanted[x], segment, NEXT_HIGH] = lows[x]
+
+
+@kernel
 def _narrow(
     table: NDArray[np.int64], query: NDArray[np.uint32], i: int, ranges: NDArray[np.int64], stage: NDArray[np.int64]
 ) -> tuple[int, int]:
     """Narrow the ranges of query word `i` to a run of words that begins there; return its places and its words.
 
-    It is the shortest run with no more than `common` places, else the longest that has any, else the one word. Where a
-    run stands is looked up once, for the longest; shorter ones stand on both sides of it. Counts end at the budget.
+    It is the shortest run with no more than `common` places, else the longest that has any, else the one word. Where
+    the longest stands has been looked up; shorter ones stand on both sides of it. Counts end at the budget.
     """
     common, budget = stage[0], stage[1]
     key = key_at(query, i)
     bucket, count, taken = 0, 0, 1
     for segment in range(len(table)):
-        low, high = ranges[i, segment, LOW], ranges[i, segment, HIGH]
-        spot = find_spot(view_hashes(table, segment), view_order(table, segment), low, high, key)
-        ranges[i, segment, NEXT_LOW], ranges[i, segment, NEXT_HIGH] = spot, spot
-        bucket += high - low
+        bucket += ranges[i, segment, HIGH] - ranges[i, segment, LOW]
     for depth in range(min(DEPTH, len(query) - i), 1, -1):
         total = 0
         for segment in range(len(table)):

@@ -131,9 +131,11 @@ def scan(
             last = kind
         if marks == np.uint64(0) and last != SOLO:
             # Nearly all text is runs of plain letters.
+            begin = i
             while i < size - 1 and singles[points[i + 1]] != 0 and painted[i + 1] == 0:
                 i += 1
                 hashed = _stir(hashed, np.uint64(singles[points[i]]))
+            if i > begin:
                 last = kind_of[points[i]]
         joint, soft, end = _NEXT, False, i + 1
     if start >= 0:
