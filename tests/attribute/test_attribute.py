@@ -56,6 +56,28 @@ LINKED = [
         "likely",
     ),
     ("Mayor Ted Lee met Bob Kim. Kim asked Lee to stay. He said it was “dry”.", "Bob Kim", "pronoun", "likely"),
+    # the pronoun, the given name and the paragraph tell who it is
+    (
+        "Lindiwe Dube met Ransome Kuhl. She had a plan. Kuhl left. She called it “a gift”.",
+        "Lindiwe Dube",
+        "pronoun",
+        "likely",
+    ),
+    ("Ingrid Kuhl met Wilhelm Dube. “We open,” she said.", "Ingrid Kuhl", "pronoun", "likely"),
+    (LEE_AND_KIM + "Lee smiled. Pressed by Kim, she called it “a gift”.", "Ann Lee", "pronoun", "likely"),
+    (
+        "“No,” said Ann Lee.\n\nMary Moss keeps bees. The hives are old. She called them “a gift”.",
+        "Mary Moss",
+        "pronoun",
+        "likely",
+    ),
+    (LEE + "Lee said no. A neighbor shrugged. He called it “a gift”.", None, "pronoun", "open"),
+    ("Mayor Ted Lee left. His wife, Mae, stayed. “We open,” she said.", "Mae", "pronoun", "likely"),
+    # what keeps a link from being sure
+    (LEE + "Lee's father, Bo, taught her. “Swim,” Lee said.", "Ann Lee", "surname", "likely"),
+    (LEE + "The Lees are divided. “Swim,” Lee said.", "Ann Lee", "surname", "likely"),
+    (LEE + "We are sorry for that. Lee said the pool was “a gift”.", "Ann Lee", "surname", "likely"),
+    (LEE + "The War I memorial stands. Lee said the pool was “a gift”.", "Ann Lee", "surname", "sure"),
     # one subject, several verbs
     (LEE + "Lee smiled, adding that the pool was “a gift”.", "Ann Lee", "surname", "sure"),
     (LEE + "Lee stood up and said the pool was “a gift”.", "Ann Lee", "surname", "sure"),
@@ -395,6 +417,31 @@ def test_results_keep_the_order_of_the_quotations(story: Any, quotations: Any) -
     forwards, backwards = step.attribute_story(story(text), found)[0], step.attribute_story(story(text), found[::-1])[0]
     assert forwards == backwards[::-1]
     assert [a.person and a.person.name for a in forwards] == ["Ann Lee", "Bo Kim"]
+
+
+def test_who_is_called_names_does_not_speak(tell: Tell) -> None:
+    found = tell(LEE + "An ad, in the same hour of “Elm Morning,” calls Lee “a fox”.")
+    assert [link.certainty for link in found if link.person == "Ann Lee"].count("sure") == 0
+
+
+def test_a_cue_that_leads_on_to_other_words_is_not_sure_of_those_before(tell: Tell) -> None:
+    found = tell(LEE + "It will drop the “Fun Run” races, which won prizes and, Lee conceded, “sold nothing”.")
+    assert found[0].certainty != "sure"
+
+
+def test_words_that_are_answered_at_once_may_be_somebody_else_s(tell: Tell) -> None:
+    found = tell(LEE + "“Two,” Lee said. “Two is a crowd.” “Then go.”")
+    assert [link.certainty for link in found] == ["sure", "likely", "likely"]
+
+
+@pytest.mark.parametrize(("words", "is_sure"), [("“No.”", True), ("\"No.'", False), ("'No.'", True), ("“No.'”", True)])
+def test_a_mark_of_another_kind_does_not_close(story: Any, quotations: Any, words: str, is_sure: bool) -> None:
+    text = LEE + f"Lee said: {words}"
+    start = text.index(words)
+    span = Span(start, len(text))
+    quotation = Quotation(id="q", text=words, span=span, pieces=(Span(start + 1, start + 4),), form=Form.DIRECT)
+    links, _ = step.attribute_story(story(text), (quotation,))
+    assert (links[0].certainty is Certainty.SURE) is is_sure
 
 
 def test_given() -> None:

@@ -71,6 +71,7 @@ def choose_cue(
         return Choice(left, is_plain=_is_plain_left(sentence, left, first, before))
     if trailing is not None:
         plain = left is None and _is_parenthetical(sentence, trailing) and _is_plain(sentence, trailing)
+        plain = plain and not _leads_on(sentence, trailing)
         return Choice(trailing, is_plain=plain)
     return None
 
@@ -180,6 +181,12 @@ def _is_parenthetical(sentence: Sentence, cue: Cue) -> bool:
     if index >= len(sentence.words) or not sentence.is_word(index):
         return index >= len(sentence.words) or not sentence.is_quoted(index)
     return sentence.lows[index] in PREPOSITIONS or sentence.lows[index] in CLAUSE_WORDS - {"that", "whether", "how"}
+
+
+def _leads_on(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether other quoted words follow a cue at once: 'the “Fun Run”, which, Lee said, “sold nothing”'."""
+    following = range(cue.reach[1], min(len(sentence.words), cue.reach[1] + 2))
+    return any(sentence.is_quoted(index) for index in following)
 
 
 def _is_plain_left(sentence: Sentence, cue: Cue, first: int, before: Sequence[Cue]) -> bool:

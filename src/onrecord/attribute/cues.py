@@ -13,6 +13,7 @@ from onrecord.attribute.words_table import (
     ADVERBS,
     AUXILIARIES,
     BE,
+    CALLING,
     DETERMINERS,
     IRREGULAR,
     MENTAL,
@@ -242,6 +243,8 @@ def _inverted(sentence: Sentence, index: int, verb: Verb) -> Cue | None:
     source = noun_after(sentence, index + 1) if verb.is_finite and set_off else None
     if source is None or (index == 0 and not _has_quoted(sentence, 1, len(sentence.words))):
         return None
+    if verb.lemma in CALLING and sentence.lows[source[1] : source[1] + 1] and sentence.is_quoted(source[1]):
+        return None  # ', called Lee "a fox"': it is Lee who is called
     if sentence.lows[source[0]] in PRONOUNS and source[1] < len(sentence.words) and sentence.is_word(source[1]):
         return None
     return Cue(Kind.INVERTED, index, index + 1, source, verb.lemma, verb.is_strong)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.attribute.chains import channel_of, outer_cue
 from onrecord.attribute.choice import Choice, choose_cue
@@ -12,10 +12,11 @@ from onrecord.attribute.cues import Cue, Kind, find_cues, is_question, subject_c
 from onrecord.attribute.labels import find_label, identify_label
 from onrecord.attribute.people import Cast
 from onrecord.attribute.phrases import noun_after
-from onrecord.attribute.places import Place, find_place, is_closed
+from onrecord.attribute.places import Place, find_place, is_answered, is_closed, is_first_person
 from onrecord.attribute.pronouns import Antecedents, resolve_pronoun
 from onrecord.attribute.sentences import Layout, Sentence
 from onrecord.attribute.sources import Source, identify_source
+from onrecord.attribute.spoken import Link, Spoken, take_for_person
 from onrecord.attribute.subjects import main_subject
 from onrecord.model import Attribution, Certainty, Form, How, Quotation, Span, Use
 
@@ -28,37 +29,6 @@ WINDOW = 120
 
 def _first(cue: Cue) -> int:
     return cue.first
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A source and whom it stands for. `agrees` says that the link rests on a name or on two signals that agree."""
-
-    source: Source
-    member: int | None
-    agrees: bool
-    candidates: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """What stays in mind of a sentence in which somebody was quoted or reported."""
-
-    sentence: int
-    paragraph: int
-    link: Link
-    is_sure: bool
-    via: str | None
-    asks: bool = False  # a question, so that somebody else may speak next
-    answerer: Link | None = None  # who was asked
-
-
-def _take_for_person(link: Link, cue: Cue) -> Link:
-    """Return the link with an unknown noun as an unnamed person where it does what people do: "the usher said"."""
-    says = cue.is_strong and cue.kind in (Kind.VERB, Kind.INVERTED)
-    if link.source.how is not How.NONE or not says:
-        return link
-    return replace(link, source=replace(link.source, how=How.UNNAMED))
 
 
 class Walk:
@@ -77,6 +47,7 @@ class Walk:
         self.subjects: dict[int, Link] = {}  # sentence -> its subject
         self.spoken: Spoken | None = None
         self.pending: Spoken | None = None  # what this sentence will leave behind
+        self.meant: dict[str | None, int | None] = {}  # whom a pronoun stood for the time before
         self.wrote: tuple[int, str, int] | None = None  # who wrote, through what, in which sentence
 
     @property
@@ -117,7 +88,7 @@ class Walk:
         link = self.link((first, last))
         its = next((own for own in self.cues if own.source and own.source[0] < last and first < own.source[1]), None)
         if its is not None:
-            link = _take_for_person(link, its)
+            link = take_for_person(link, its)
         if link.source.document and link.source.owner is not None:
             link = replace(link, member=link.source.owner)
         via = self.via(its, link) if its is not None else link.source.document
@@ -160,17 +131,19 @@ class Walk:
         """Say whom a noun phrase of this sentence stands for."""
         source = identify_source(self.sentence, phrase, self.cast)
         if source.how is How.PRONOUN:
-            member, agrees = resolve_pronoun(
-                source.pronoun or "", source.span.start, self._antecedents(source.span), self.cast
-            )
-            return Link(source, member, agrees)
+            before = self._antecedents(source.span, source.pronoun)
+            member, agrees = resolve_pronoun(source.pronoun or "", source.span.start, before, self.cast)
+            self.meant[source.pronoun] = member
+            is_unnamed = member is not None and member < 0
+            return Link(source, None if is_unnamed else member, agrees, is_unnamed=is_unnamed)
         if len(source.members) > 1:
             named = self._named_before(source)
             return Link(source, named, agrees=False, candidates=() if named is not None else source.members)
         member = source.members[0] if source.members else None
         by_name = source.how in (How.NAME, How.SURNAME)
-        attested = member is not None and self.cast.members[member].is_attested
-        return Link(source, member, agrees=by_name and attested and not source.is_slip)
+        told = self.cast.members[member] if member is not None else None
+        one = told is not None and told.is_attested and not (told.has_family and source.how is How.SURNAME)
+        return Link(source, member, agrees=by_name and one and not source.is_slip)
 
     def _named_before(self, source: Source) -> int | None:
         """Return which of several people of one name was named in full in this paragraph or the one before."""
@@ -182,11 +155,11 @@ class Walk:
         ]
         return full[-1] if len(set(full)) == 1 else None
 
-    def _antecedents(self, span: Span) -> Antecedents:
+    def _antecedents(self, span: Span, pronoun: str | None) -> Antecedents:
         at = bisect_left(self.sentence.starts, span.start)
         near = self.cues[bisect_left(self.cues, at - WINDOW, key=_first) : bisect_left(self.cues, at, key=_first)]
         earlier = [cue for cue in near if cue.source and self.sentence.ends[cue.source[1] - 1] <= span.start]
-        earlier = [cue for cue in earlier if not (cue.kind is Kind.BY and is_question(self.sentence, cue))]
+        earlier = [cue for cue in earlier if cue.kind is not Kind.BY]  # "pressed by Lee, he said" is not Lee
         in_sentence, firm = None, True
         phrases = [cue.source for cue in reversed(earlier) if cue.source] + [main_subject(self.sentence)]
         for phrase in phrases:
@@ -199,7 +172,8 @@ class Walk:
         subject = main_subject(self.sentence)
         before_it = subject is not None and self.sentence.ends[subject[1] - 1] <= span.start
         if in_sentence is None and before_it and self.number in self.subjects:
-            in_sentence, firm = self.subjects[self.number].member, self.subjects[self.number].agrees
+            own = self.subjects[self.number]
+            in_sentence, firm = own.stands_for, own.agrees
         spoken = self.spoken if self.spoken and self.sentence.paragraph - self.spoken.paragraph <= 1 else None
         since = self.sentence.span.start
         if in_sentence is None and self.number > 0:
@@ -209,15 +183,33 @@ class Walk:
             firm = last is not None and last.agrees
         asks = spoken is not None and spoken.asks and spoken.sentence == self.number - 1
         answerer = spoken.answerer if spoken and asks else None
+        quoted = None if spoken is None else answerer.member if answerer else self._who_spoke(spoken)
         firm = firm and spoken is not None and spoken.link.agrees and not asks
         return Antecedents(
             in_sentence=in_sentence,
-            subject=None if answerer else last.member if last else None,
-            source=(answerer or spoken.link).member if spoken else None,
+            subject=None if answerer else last.stands_for if last else None,
+            source=quoted,
+            here=self._named_here(span.start) if spoken is None or spoken.paragraph < self.sentence.paragraph else (),
             since=since,
             is_newer=last is not None and spoken is not None and self._is_newer(spoken),
             is_firm=firm,
+            last=self.meant.get(pronoun),
         )
+
+    def _who_spoke(self, spoken: Spoken) -> int | None:
+        """Return whom the last source stands for; one unnamed counts only as the subject of its sentence."""
+        subject = self.subjects.get(spoken.sentence)
+        is_subject = subject is not None and subject.source.span == spoken.link.source.span
+        return spoken.link.stands_for if is_subject else spoken.link.member
+
+    def _named_here(self, end: int) -> tuple[int, ...]:
+        """Return the subjects of the paragraph's sentences before this one, then whom they name, the nearest first."""
+        start = self.layout.paragraphs[self.sentence.paragraph]
+        numbers = range(self.number - 1, (self.layout.sentence_at(start) or 0) - 1, -1)
+        subjects = [self.subjects[number].member for number in numbers if number in self.subjects]
+        mentions = reversed(self.cast.mentions_in(start, min(end, self.sentence.span.start)))
+        named = [mention.members[0] for mention in mentions if len(mention.members) == 1]
+        return tuple(member for member in (*subjects, *named) if member is not None)
 
     def _is_newer(self, spoken: Spoken) -> bool:
         """Say whether the sentence before stands in this paragraph and after whatever was last quoted."""
@@ -229,6 +221,8 @@ class Walk:
         if label := find_label(self.text, quotation):
             return self._from_label(label, is_closed(quotation))
         near = self._cues_near(place)
+        is_whole = is_closed(quotation) and not (place.own and is_answered(quotation, self.layout))
+        is_whole = is_whole and not is_first_person(self.sentence, self.layout)
         choice = choose_cue(self.sentence, place.tokens, place.own, near)
         first = place.tokens[0]
         led = first > 0 and (quotation.form is not Form.DIRECT or self.sentence.lows[first - 1] == ":")
@@ -236,9 +230,9 @@ class Walk:
             cue = subject_cue(self.sentence, first)
             choice = Choice(cue, is_plain=False) if cue else None
         if choice is not None and choice.cue.source is not None:
-            link = _take_for_person(self.link(choice.cue.source), choice.cue)
+            link = take_for_person(self.link(choice.cue.source), choice.cue)
             if choice.cue.kind is not Kind.SUBJECT or link.source.how is not How.NONE:
-                return self._from_cue(choice, link, near, is_closed(quotation))
+                return self._from_cue(choice, link, near, is_whole)
         if quotation.use is not Use.SPEECH or quotation.form is Form.INDIRECT:
             return Attribution()
         return self._from_context(quotation)
@@ -326,7 +320,8 @@ class Walk:
             return Attribution()
         source = replace(spoken.link.source, how=How.CONTINUATION)
         link = replace(spoken.link, source=source)
-        sure = spoken.is_sure and quotation.form is Form.DIRECT and self._goes_on(spoken)
+        goes_on = self._goes_on(spoken) and not is_answered(quotation, self.layout)
+        sure = spoken.is_sure and quotation.form is Form.DIRECT and goes_on
         self.pending = replace(spoken, sentence=self.number, paragraph=self.sentence.paragraph, is_sure=sure)
         return self._finish(link, None, sure, spoken.via, None)
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.attribute.given import lean_of
 from onrecord.attribute.names_table import BARE_TITLES, DAYS, DEMONYMS, HE_NAMES, NOT_PEOPLE, OPENERS, SHE_NAMES
 from onrecord.attribute.roles_table import DOCUMENTS, GROUPS, HE_ROLES, ROLES, SHE_ROLES
 from onrecord.attribute.runs import CAPITAL, Run, find_runs, is_acronym, is_full_name, may_be_person
@@ -22,6 +23,17 @@ _APPOSITION = re.compile(
     r"([\w'’-]+\s[^,.;:()\n]{3,90})(?=[,.;]|$)"
 )
 _REFLEXIVE = re.compile(r"\b(?:him|her)self\b")
+_PERSONAL = re.compile(r"(?<![\w'’-])(?:([Hh]e|[Hh]is|[Hh]im)|[Ss]he|[Hh]ers?)(?![\w'’-])")
+_KIN = (
+    "wife|husband|son|daughter|mother|father|brother|sister|"
+    "granddaughter|grandson|grandmother|grandfather|widow|widower"
+)
+# "Lee's son, Jo," and "his wife Mae": relatives who are named by a given name alone.
+_RELATIVE = re.compile(
+    rf"(?:(?<=['’]s )|\b[Hh](?:is|er) |\b[Tt]heir |\b[Mm]y |\bwhose )"
+    rf"(?:(?:late|older|elder|younger|eldest|youngest|twin) )?({_KIN}),? ([{CAPITAL}][\w'’-]+)(?=[,.;]| [a-z])"
+)
+_FAMILY = re.compile(rf"\b[Tt]he ([{CAPITAL}][\w'’-]+s)\b")
 _WORDS = re.compile(r"[\w'’-]+")
 _SAID = r"(?:said|says|told|tells|added|wrote|asked|tweeted|explained|recalled|testified|insisted|replied|continued)"
 _SPOKE = re.compile(
@@ -30,9 +42,14 @@ _SPOKE = re.compile(
 )
 _COMMON = (OPENERS, DEMONYMS, NOT_PEOPLE, DAYS, GROUPS, ROLES, DOCUMENTS, TITLES, PORTFOLIOS)
 
+SPELLED_OUT = {"gov": "governor", "sen": "senator", "rep": "representative", "prof": "professor", "capt": "captain"}
+
 # What stands before a name and tells a role is looked for this far: "Elm County campaign manager Ann Lee".
 CHARACTERS_BEFORE = 60
 WORDS_OF_ROLE = 4
+
+# A list of given names outweighs one pronoun that stands near a name; three outweigh the list.
+LISTED_WEIGHT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +57,17 @@ class Member:
     """A person of the story and what is known of them.
 
     `is_attested` says that something besides capitals shows a person: a title, a known given name, an age, "who".
-    `pronoun` is "he", "she" or None where nothing tells. `heads` are the nouns of the roles.
+    `has_family` says that the story also tells of relatives who may go by the same surname.
+    `pronoun` is "he", "she" or None where nothing tells; `leaning` is the same or else what lists of given names and
+    the pronouns near the name suggest. `heads` are the nouns of the roles.
     """
 
     person: Person
     is_attested: bool
     pronoun: str | None
+    leaning: str | None
     heads: frozenset[str]
+    has_family: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +111,13 @@ def gather_people(story: Story, layout: Layout) -> Cast:
         if run.titles and len(run.words) == 1 and fold_name(run.titles[-1]).split("-")[-1] in BARE_TITLES:
             roster.enter_titled(run)
     slips = roster.find_slips(runs)
+    roster.enter_relatives(layout)
     roster.enter_speakers(layout, slips, lower)
     keys = roster.keys(slips)
     mentions = roster.mention(runs, keys, layout)
     roster.note_reflexives(mentions, layout)
+    roster.note_pronouns(mentions, layout)
+    roster.note_families(mentions, layout)
     members = tuple(draft.finish(story) for draft in roster.drafts)
     return Cast(members, mentions, frozenset(slips))
 
@@ -116,12 +140,22 @@ class _Draft:
     roles: dict[str, None] = field(default_factory=dict)
     variants: dict[str, None] = field(default_factory=dict)
     pronouns: Counter[str] = field(default_factory=Counter)
+    has_family: bool = False
+    near: Counter[str] = field(default_factory=Counter)  # first pronouns after the name, where nobody else is named
 
     @property
     def pronoun(self) -> str | None:
         """The pronoun that titles, roles, the given name and reflexives agree on."""
         told = [pronoun for pronoun, count in self.pronouns.items() if count]
         return told[0] if len(told) == 1 else None
+
+    @property
+    def leaning(self) -> str | None:
+        """The pronoun, or else what the given name and the pronouns near the name suggest."""
+        first, *rest = map(fold_name, self.name.split())
+        listed = lean_of(first) if rest else None
+        he, she = (self.near[one] + LISTED_WEIGHT * (listed == one) for one in ("he", "she"))
+        return self.pronoun or ("he" if he > she else "she" if she > he else None)
 
     def note_name(self, printed: str) -> None:
         """Keep a form of the name: the longest as the name, the others as aliases."""
@@ -141,6 +175,7 @@ class _Draft:
 
     def finish(self, story: Story) -> Member:
         heads = {head_noun(role) or fold_name(role.split()[-1]) for role in self.roles}
+        heads |= {SPELLED_OUT[head] for head in heads & SPELLED_OUT.keys()}
         person = Person(
             id=identify(story.origin.sha256, self.span, "person"),
             name=self.name,
@@ -148,7 +183,7 @@ class _Draft:
             roles=tuple(self.roles),
             variants=tuple(self.variants),
         )
-        return Member(person, self.is_attested, self.pronoun, frozenset(heads))
+        return Member(person, self.is_attested, self.pronoun, self.leaning, frozenset(heads), self.has_family)
 
 
 class _Roster:
@@ -223,6 +258,17 @@ class _Roster:
             attested = folded in HE_NAMES or folded in SHE_NAMES
             self._add(folded, _Draft(word, Span(start, start + len(word)), is_attested=attested))
 
+    def enter_relatives(self, layout: Layout) -> None:
+        """Add relatives named by a given name alone ("his wife, Mae"); what else they are called nobody knows."""
+        given = {fold_name(draft.name.split()[0]) for draft in self.drafts}
+        for match in _RELATIVE.finditer(layout.visible):
+            word, folded = match.group(2), fold_name(match.group(2))
+            if folded in self.by_surname or folded in given or folded in OPENERS or len(folded) < 2:
+                continue
+            draft = _Draft(word, Span(*match.span(2)), is_attested=False)
+            draft.note_role(match.group(1), match.group(1))
+            self._add(folded, draft)
+
     def keys(self, slips: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
         """Map every folded form of a name to the members it fits: full, surname, given names that are no surname."""
         keys: dict[str, dict[int, None]] = {}
@@ -283,10 +329,37 @@ class _Roster:
         for match in _REFLEXIVE.finditer(layout.visible):
             number = layout.sentence_at(match.start())
             start = 0 if number is None else layout.sentences[number].span.start
-            first = bisect_left(mentions, start, key=_start)
-            named = {mention.members for mention in mentions[first : bisect_left(mentions, match.start(), key=_start)]}
+            named = _named_between(mentions, start, match.start())
             if len(named) == 1 and len(members := named.pop()) == 1:
                 self.drafts[members[0]].pronouns["he" if match.group() == "himself" else "she"] += 1
+
+    def note_pronouns(self, mentions: Sequence[Mention], layout: Layout) -> None:
+        """Note the first pronoun of each sentence for whoever alone is named before it there, or in the one before."""
+        for number, sentence in enumerate(layout.sentences):
+            match = _PERSONAL.search(layout.visible, sentence.span.start, sentence.span.end)
+            if match is None:
+                continue
+            named = _named_between(mentions, sentence.span.start, match.start())
+            if not named and number and layout.sentences[number - 1].paragraph == sentence.paragraph:
+                named = _named_between(mentions, layout.sentences[number - 1].span.start, sentence.span.start)
+            if len(named) == 1 and len(members := named.pop()) == 1:
+                self.drafts[members[0]].near["he" if match.group(1) else "she"] += 1
+
+    def note_families(self, mentions: Sequence[Mention], layout: Layout) -> None:
+        """Note whose relatives may go by their surname too: "the Lees", or "Jo's father, Bo," by a given name alone."""
+        for match in _FAMILY.finditer(layout.visible):
+            for index in self.by_surname.get(fold_name(match.group(1))[:-1], ()):
+                self.drafts[index].has_family = True
+        ends = {mention.end: mention for mention in mentions}
+        for match in _RELATIVE.finditer(layout.visible):
+            owner = ends.get(match.start() - len("'s "))
+            for index in owner.members if owner else ():
+                self.drafts[index].has_family = True
+
+
+def _named_between(mentions: Sequence[Mention], start: int, end: int) -> set[tuple[int, ...]]:
+    first = bisect_left(mentions, start, key=_start)
+    return {mention.members for mention in mentions[first : bisect_left(mentions, end, key=_start)]}
 
 
 def _note_roles(draft: _Draft, run: Run, text: str) -> None:

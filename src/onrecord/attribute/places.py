@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from onrecord.attribute.sentences import MARKS, Layout, Sentence, quoted_stretches
+from onrecord.attribute.sentences import FILLS, MARKS, Layout, Sentence, quoted_stretches
 from onrecord.model import Form, Quotation
+
+_FIRST_PERSON = re.compile(r"\bI(?=['’ ][a-z])(?<!War I)|\b(?:[Ww]e|[Oo]ur|[Mm]y)\b")
+_SINGLE = frozenset("'‘’‚`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,5 +49,29 @@ def _token_at(sentence: Sentence, offset: int) -> int | None:
 
 
 def is_closed(quotation: Quotation) -> bool:
-    """Say whether the words end in a mark; where they do not, nobody knows how far they go."""
-    return quotation.form is Form.INDIRECT or quotation.text.rstrip(" .,;:")[-1:] in MARKS
+    """Say whether the words end in a mark of the kind that opened them; else nobody knows how far they go."""
+    if quotation.form is Form.INDIRECT:
+        return True
+    words = quotation.text.rstrip(" .,;:")
+    ending = words[len(words.rstrip(MARKS)) :]
+    if not ending or words[0] not in MARKS:
+        return bool(ending)
+    if words[0] in _SINGLE:
+        return not _SINGLE.isdisjoint(ending)
+    return len(ending) > 1 or ending not in _SINGLE
+
+
+def is_answered(quotation: Quotation, layout: Layout) -> bool:
+    """Say whether other quoted words follow at once, so that two people talk: '“Two,” Lee said. “Go.” “Why?”'."""
+    end = quotation.span.end
+    return layout.visible[end : end + 1] == " " and layout.visible[end + 1 : end + 2] in tuple(FILLS)
+
+
+def is_first_person(sentence: Sentence, layout: Layout) -> bool:
+    """Say whether a sentence's paragraph speaks as "I" or "we" outside marks: a statement or a letter printed whole.
+
+    Whoever is quoted in it is quoted at second hand.
+    """
+    start = layout.paragraphs[sentence.paragraph]
+    end = layout.visible.find("\n", start)
+    return _FIRST_PERSON.search(layout.visible, start, end if end >= 0 else len(layout.visible)) is not None

@@ -13,13 +13,15 @@ from onrecord.attribute.words_table import AFTER_NOUNS, POSSESSIVES, PREPOSITION
 from onrecord.model import How, Span
 from onrecord.text.names import fold_name
 
+_INDEFINITE = frozenset("a an one another".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """Whom a phrase names. `members` are the people it fits, none for sources that are no one person of the story.
 
     `pronoun` is set where `how` is PRONOUN, `document` (a word of `Attribution.via`) where it is DOCUMENT; `owner` is
-    the writer of a document.
+    the writer of a document. `is_newcomer` says that the phrase brings in somebody whom it does not name: "a neighbor".
     """
 
     span: Span
@@ -29,6 +31,7 @@ class Source:
     document: str | None = None
     owner: int | None = None
     is_slip: bool = False
+    is_newcomer: bool = False
 
     @property
     def is_animate(self) -> bool:
@@ -90,12 +93,13 @@ def _unnamed(sentence: Sentence, phrase: Range, head: str, cast: Cast) -> Source
     if is_role(head):
         if sentence.lows[first] == "the" and last - first <= 4 and "'s" not in sentence.lows[first:last]:
             return _by_role(sentence, span, head, cast)
-        return Source(span, How.UNNAMED, pronoun=_role_pronoun(head))
+        newcomer = sentence.lows[first] in _INDEFINITE
+        return Source(span, How.UNNAMED, pronoun=_role_pronoun(head), is_newcomer=newcomer)
     if head in GROUPS or is_role(one) or one in GROUPS or one in DEMONYMS:
         return Source(span, How.GROUP)
     if sentence.words[last - 1][0].isupper() or any(word[0].isupper() for word in sentence.words[first + 1 : last]):
         return Source(span, How.GROUP)
-    if sentence.lows[first] in ("a", "an", "one", "another"):
+    if sentence.lows[first] in _INDEFINITE:
         return Source(span, How.UNNAMED)
     return Source(span, How.GROUP if head.endswith("s") and not head.endswith("ss") else How.NONE)
 

@@ -28,12 +28,15 @@ def count(model: Model, stories: Iterable[Annotated]) -> Counter[str]:
 def _count_story(counts: Counter[str], annotated: Annotated, made: Attributed) -> None:
     named = {mark.number: mark for mark in annotated.marks if mark.kind == "S"}
     gold = annotated.contents()
-    for quotation, link in zip(made.quotations, made.links, strict=True):
+    outer = {statement.id: link for statement, link in zip(made.statements, made.statement_links, strict=True)}
+    for quotation, own in zip(made.quotations, made.links, strict=True):
         source = _right(gold, quotation)
+        link = outer.get(own.parent or "", own)  # the marks give the outermost source: who passes the words on
         claimed = quotation.use is Use.SPEECH or link.source is not None
         if source is None:
             counts["marks of nobody"] += 1
             counts["marks of nobody: claimed"] += claimed
+            counts["marks of nobody: sure"] += own.certainty is Certainty.SURE
             continue
         counts["quotations"] += 1
         counts["quotations: claimed"] += claimed
@@ -45,7 +48,7 @@ def _count_story(counts: Counter[str], annotated: Annotated, made: Attributed) -
             counts["in another paragraph"] += 1
             counts["in another paragraph: source"] += right
         mark = next((mark for mark in named.values() if (mark.start, mark.end) == source[0]), None)
-        _count_person(counts, annotated, mark, link)
+        _count_person(counts, annotated, mark, link, own)
     _count_statements(counts, annotated, made)
 
 
@@ -65,20 +68,26 @@ def _right(
     return best if 2 * most >= sum(len(piece) for piece in quotation.pieces) else None
 
 
-def _count_person(counts: Counter[str], annotated: Annotated, mark: Mark | None, link: Attribution) -> None:
+def _count_person(
+    counts: Counter[str], annotated: Annotated, mark: Mark | None, link: Attribution, own: Attribution
+) -> None:
+    """Count the person of the outermost link, and whether `own`, the quotation's, may accuse the right one."""
     if mark is None or mark.name is None or mark.name not in annotated.people:
         return
     names = annotated.people[mark.name]
-    is_right = link.person is not None and any(
+    if annotated.text[mark.start : mark.end].casefold() in ("he", "she"):
+        counts["he or she"] += 1
+        counts["he or she: person"] += _is_named(link, names)
+    if own.person is not None and own.certainty is Certainty.SURE:
+        counts["sure"] += 1
+        counts["sure: person"] += _is_named(own, names)
+
+
+def _is_named(link: Attribution, names: Sequence[str]) -> bool:
+    return link.person is not None and any(
         name.casefold() == link.person.name.casefold() or match_names(link.person.name, name) in ("same", "compatible")
         for name in names
     )
-    if annotated.text[mark.start : mark.end].casefold() in ("he", "she"):
-        counts["he or she"] += 1
-        counts["he or she: person"] += is_right
-    if link.person is not None and link.certainty is Certainty.SURE:
-        counts["sure"] += 1
-        counts["sure: person"] += is_right
 
 
 def _count_statements(counts: Counter[str], annotated: Annotated, made: Attributed) -> None:
