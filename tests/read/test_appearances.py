@@ -161,7 +161,9 @@ MR. LEE: Good morning.
 
 @pytest.mark.parametrize(("text", "people"), LISTS.values(), ids=LISTS)
 def test_lists_of_people(text: str, people: list[tuple[str, str]]) -> None:
-    assert [(one.name, one.role) for one in find_roll(text).people if one.is_sure] == people
+    roll = find_roll(text)
+    speakers = [line.partition(":")[0] for line in text.splitlines() if ":" in line]
+    assert [(one.name, one.role) for one in roll.of(speakers)] == people
 
 
 def test_a_name_that_may_be_a_town_counts_only_if_it_speaks() -> None:
@@ -172,6 +174,16 @@ def test_a_name_that_may_be_a_town_counts_only_if_it_speaks() -> None:
 def test_two_of_one_surname_are_not_told_apart_by_guessing() -> None:
     listed = "APPEARANCES:\nFOR THE TOWN:\n  TOM LEE, ESQ.\n  ANN LEE, ESQ.\n\n"
     assert said(read(f"{listed}MR. LEE: Hello.\n\nTHE COURT: Yes.\n\nMR. LEE: No.\n"))[0] == ("Mr. Lee", "Hello.")
+
+
+def test_whoever_answers_a_call_with_a_name_speaks() -> None:
+    text = (
+        "Participants\n• Ada Lund, Mayor\n• Switchboard, Sennet Line\n\n"
+        "SWITCHBOARD: Sennet Line, good morning.\nLUND: Hello.\nSWITCHBOARD: Sennet Line, hello?\n"
+    )
+    record = read(text)
+    assert record.parties == ("Ada Lund",)
+    assert said(record)[0] == ("Switchboard", "Sennet Line, good morning.")
 
 
 TRIAL = """\

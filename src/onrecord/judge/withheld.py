@@ -58,8 +58,7 @@ def _list_holes(case: Case, record: Record) -> Iterator[Mask]:
             continue  # in a heading or a list, where nobody speaks
         speaker = record.turns[turn].speaker or record.turns[turn].label
         names_another = person and speaker and match_names(person.name, speaker) not in ("same", "compatible")
-        is_anothers = names_another and not record.is_one_voice
-        if is_anothers and not _has_own_lines(record, mask):
+        if names_another and (record.is_one_voice or not _has_own_lines(record, mask)):
             continue
         if len(case.quoted) <= MOST_WITHHELD or not _is_inside_sentence(record, mask):
             yield mask

@@ -43,6 +43,7 @@ _SPEECH = re.compile(r"(?P<label>[^\W\d_][^:]{0,60}):[ \t]*(?P<said>\S.*)")
 _BULLET = re.compile(r"[•*·–—-][ \t]+")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*\Z")
 _MOST_WORDS_OF_NAME = 4
+_MOST_WORDS_OF_OFFICE = 8  # "Ann Lee, CSR No. 1234"
 # What firms, offices and addresses are called, and nobody.
 _NO_NAME = NOT_IN_NAMES | frozenset(
     """
@@ -139,7 +140,12 @@ def _is_speech(line: str) -> bool:
     match = _SPEECH.match(line)
     if match is None or _BY.match(line) or match["label"].split()[0].casefold() in FIELD_WORDS:
         return False
-    return match["label"].split()[0].casefold().rstrip(".") in TITLES or _take_name(_before(match["said"])) is None
+    is_name = _take_name(_before(match["said"])) is not None and len(match["said"].split()) <= _MOST_WORDS_OF_OFFICE
+    return (
+        match["label"].split()[0].casefold().rstrip(".") in TITLES
+        or not is_name
+        or match["said"].rstrip().endswith((".", "?", "!"))
+    )
 
 
 def _before(words: str) -> str:
@@ -147,8 +153,9 @@ def _before(words: str) -> str:
 
 
 def _read_line(line: str, role: str, *, is_sure: bool) -> list[Listed]:
-    by = _BY.match(line) or _BULLET.match(line)
-    bare = line[by.end() :] if by else line
+    by = _BY.match(line)
+    lead = by or _BULLET.match(line)
+    bare = line[lead.end() :] if lead else line
     words, _, rest = bare.partition(",")
     if rest.strip(" .").split(" ")[0].casefold().strip(".,") in SUFFIXES - {"esq"}:  # "TOM LEE, JR., ESQ."
         suffix, _, rest = rest.partition(",")
