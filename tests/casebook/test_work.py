@@ -133,7 +133,9 @@ def test_names_said_to_be_one_person_or_two(case: cases.Case, papers: Path) -> N
         "The gate\n\n“We will open the lower gate at six and not before,” Lena Marsh said on the call.\n"
     )
     casebook.add_stories(case, [str(papers / "story.txt")], "Ann")
-    assert ruling_of(check(case), "lower gate") is Ruling.NOT_IN_THIS_RECORD
+    before = finding_of(check(case), "lower gate").verdict
+    assert before and before.ruling is Ruling.NOT_IN_THIS_RECORD
+    assert before.reasons[0].note == "Lena Marsh does not say these words in this document."
     cases.say_same(case, "Lena Marsh", "Ms. Tarn", True, "Ann")
     assert ruling_of(check(case), "lower gate") is Ruling.VERBATIM
     cases.say_same(case, "Ms. Tarn", "Lena Marsh", None, "Ann")

@@ -284,7 +284,11 @@ def judge_absence(case: Case, bench: Bench, nearby: tuple[Word, ...], nearest: A
         ruling, code, note = Ruling.NOT_ON_RECORD, "covered", f"{cover} These words do not stand in it."
     else:
         count = f"these {len(bench.records)} documents" if len(bench.records) != 1 else "this document"
-        ruling, code, note = Ruling.NOT_IN_THIS_RECORD, "not-found", f"These words do not stand in {count}."
+        # Word for word in somebody else's mouth: to say that they do not stand there would be untrue.
+        person = case.attribution.person
+        is_anothers = person is not None and nearest is not None and nearest.score >= 1.0
+        who = f"{person.name} does not say these words" if person and is_anothers else "These words do not stand"
+        ruling, code, note = Ruling.NOT_IN_THIS_RECORD, "not-found", f"{who} in {count}."
     reasons = [Reason(code=code, note=note, ruling=ruling, story=quotation.span)]
     if foreign and ruling is Ruling.NOT_IN_THIS_RECORD:
         note = f"The record is in another language ({', '.join(foreign)}) than the story ({bench.language}): "

@@ -48,8 +48,7 @@ def find_withheld(case: Case, bench: Bench, *, is_covered: bool) -> Reason | Non
 
 def _list_holes(case: Case, record: Record) -> Iterator[Mask]:
     person = case.attribution.person
-    is_somebodys = bool(record.author) or not record.is_one_voice
-    if person and is_somebodys and not speaks(person.name, record):
+    if person and not record.is_one_voice and not speaks(person.name, record):
         return
     for mask in record.masks:
         if mask.kind is not MaskKind.REDACTION or _ONE_WORD.search(mask.span.of(record.text)):
@@ -59,8 +58,7 @@ def _list_holes(case: Case, record: Record) -> Iterator[Mask]:
             continue  # in a heading or a list, where nobody speaks
         speaker = record.turns[turn].speaker or record.turns[turn].label
         names_another = person and speaker and match_names(person.name, speaker) not in ("same", "compatible")
-        is_anothers = names_another and not record.is_one_voice
-        if is_anothers and not _has_own_lines(record, mask):
+        if names_another and (record.is_one_voice or not _has_own_lines(record, mask)):
             continue
         if len(case.quoted) <= MOST_WITHHELD or not _is_inside_sentence(record, mask):
             yield mask

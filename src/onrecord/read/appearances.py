@@ -43,6 +43,7 @@ _SPEECH = re.compile(r"(?P<label>[^\W\d_][^:]{0,60}):[ \t]*(?P<said>\S.*)")
 _BULLET = re.compile(r"[•*·–—-][ \t]+")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*\Z")
 _MOST_WORDS_OF_NAME = 4
+_MOST_WORDS_OF_OFFICE = 8  # "Ann Lee, CSR No. 1234"
 # What firms, offices and addresses are called, and nobody.
 _NO_NAME = NOT_IN_NAMES | frozenset(
     """
@@ -114,7 +115,7 @@ def _read_list(text: str, start: int) -> tuple[int, list[Listed]]:
         if not line:
             continue
         side, also = _SIDE.fullmatch(line), _ALSO.match(line)
-        if not side and not also and (_END.match(line) or _is_speech(line, text, position)):
+        if not side and not also and (_END.match(line) or _is_speech(line)):
             break
         end = position
         if side and not side["colon"] and waiting:  # the side stands below the names, as in California
@@ -134,17 +135,17 @@ def _read_list(text: str, start: int) -> tuple[int, list[Listed]]:
     return end, people
 
 
-def _is_speech(line: str, text: str, after: int) -> bool:
-    """Say whether somebody speaks in `line`, which ends before `after`.
-
-    That is a label that comes again further down, or one with no name behind it ("Videographer: Tom Reed" has one).
-    """
+def _is_speech(line: str) -> bool:
+    """Say whether somebody speaks in `line`: a label, and after it no name ("Videographer: Tom Reed")."""
     match = _SPEECH.match(line)
     if match is None or _BY.match(line) or match["label"].split()[0].casefold() in FIELD_WORDS:
         return False
-    if re.compile(rf"{_NUMBER}{re.escape(match['label'])}:", re.MULTILINE).search(text, after):
-        return True
-    return match["label"].split()[0].casefold().rstrip(".") in TITLES or _take_name(_before(match["said"])) is None
+    is_name = _take_name(_before(match["said"])) is not None and len(match["said"].split()) <= _MOST_WORDS_OF_OFFICE
+    return (
+        match["label"].split()[0].casefold().rstrip(".") in TITLES
+        or not is_name
+        or match["said"].rstrip().endswith((".", "?", "!"))
+    )
 
 
 def _before(words: str) -> str:
@@ -152,8 +153,9 @@ def _before(words: str) -> str:
 
 
 def _read_line(line: str, role: str, *, is_sure: bool) -> list[Listed]:
-    by = _BY.match(line) or _BULLET.match(line)
-    bare = line[by.end() :] if by else line
+    by = _BY.match(line)
+    lead = by or _BULLET.match(line)
+    bare = line[lead.end() :] if lead else line
     words, _, rest = bare.partition(",")
     if rest.strip(" .").split(" ")[0].casefold().strip(".,") in SUFFIXES - {"esq"}:  # "TOM LEE, JR., ESQ."
         suffix, _, rest = rest.partition(",")
