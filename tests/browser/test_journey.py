@@ -147,6 +147,7 @@ def edit_draft(page: Page) -> None:
     page.keyboard.press("e")
     draft = page.locator("#draft")
     expect(draft).to_be_visible()
+    page.wait_for_load_state()  # what is written before the script listens is tried with the next letter only
     assert draft.input_value() == HASTY.rstrip("\n") or draft.input_value() == HASTY
     text = draft.input_value().replace("an angry letter from you than", "an angry telegram from you than")
     draft.fill(text.replace("—Updated", f"{ADDED}—Updated"))
