@@ -1,9 +1,7 @@
-// Made of desk.ts by scripts/build_desk.sh; sha256 74f1a2ecf723e774a347f03e80553c3e44c5ab4080a8eef05fed3ac6d98ffd08
+// Made of desk.ts and work.ts by scripts/build_desk.sh; sha256 38e3ec624bf8a6312d277108cdb9c777adf1e9c585fad2d1e4282084fb4eea31
 "use strict";
 const one = (selector, within = document) => within.querySelector(selector);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-const BATCH_FILES = 100;
-const BATCH_BYTES = 48_000_000;
 const say = (text) => {
     const status = one("#status");
     if (!status)
@@ -62,6 +60,7 @@ const showPanel = () => {
     showTimes();
 };
 let cameFrom = null;
+let asked = 0;
 document.addEventListener("htmx:beforeSwap", () => {
     cameFrom = one("#panel .finding")?.dataset.finding ?? cameFrom;
 });
@@ -72,7 +71,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
     if (target?.id === "work")
         watch();
 });
-document.addEventListener("htmx:beforeRequest", () => { one("#messages")?.replaceChildren(); });
+document.addEventListener("htmx:beforeRequest", () => { asked += 1; one("#messages")?.replaceChildren(); });
 document.addEventListener("htmx:sendError", () => {
     const messages = one("#messages");
     if (messages)
@@ -209,6 +208,68 @@ document.addEventListener("click", (event) => {
         }
     }
 });
+const showTimes = () => {
+    all("time[datetime]:not([data-shown])").forEach((time) => {
+        const moment = new Date(time.dateTime);
+        if (Number.isNaN(moment.getTime()))
+            return;
+        time.dataset["shown"] = "";
+        time.title = time.textContent ?? "";
+        time.textContent = moment.toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
+    });
+};
+document.addEventListener("load", (event) => {
+    const image = event.target;
+    const leaf = image.closest?.(".leaf");
+    const box = leaf ? one("rect", leaf) : null;
+    if (!leaf || !box)
+        return;
+    const [frame, place] = [leaf.getBoundingClientRect(), box.getBoundingClientRect()];
+    leaf.scrollTo(leaf.scrollLeft + place.left - frame.left - 24, leaf.scrollTop + place.top - frame.top - 60);
+}, true);
+const findTurn = () => {
+    const turn = /^#turn-(\d+)$/.exec(location.hash)?.[1];
+    const reader = one("[data-record]");
+    if (turn && reader && !document.getElementById(`turn-${turn}`)) {
+        location.replace(`/record/${reader.dataset["record"]}?turn=${turn}#turn-${turn}`);
+    }
+};
+let isReady = false;
+document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (isReady || !form.hasAttribute("hx-post"))
+        return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    document.addEventListener("htmx:load", () => form.requestSubmit(event.submitter), { once: true });
+}, true);
+document.addEventListener("htmx:load", () => {
+    if (isReady)
+        return;
+    isReady = true;
+    const draft = one("#draft");
+    if (draft && draft.value !== draft.defaultValue)
+        htmx.trigger(draft, "input");
+});
+let isSaving = false;
+document.addEventListener("submit", () => { isSaving = true; });
+document.addEventListener("htmx:responseError", () => { isSaving = false; });
+window.addEventListener("beforeunload", (event) => {
+    const draft = one("#draft");
+    if (draft && draft.value !== draft.defaultValue && !isSaving)
+        event.preventDefault();
+});
+window.addEventListener("hashchange", findTurn);
+document.addEventListener("DOMContentLoaded", () => {
+    findTurn();
+    showTimes();
+    if (!location.hash)
+        (one("#mend") ?? one("#here"))?.scrollIntoView({ block: "center" });
+    keepInView(markCurrent());
+    watch();
+});
+const BATCH_FILES = 100;
+const BATCH_BYTES = 48_000_000;
 const key = () => {
     const headers = document.body.getAttribute("hx-headers");
     return headers ? String(JSON.parse(headers)["X-Desk-Key"]) : "";
@@ -251,7 +312,7 @@ const sendBatches = async (files, asWhat) => {
         const answer = await fetch("/files", { method: "POST", body: form, headers: { "X-Desk-Key": key(), "HX-Request": "true" } });
         const html = await answer.text();
         if (!answer.ok) {
-            const told = new DOMParser().parseFromString(html, "text/html").body.textContent?.trim();
+            const told = parse(html).body.textContent?.trim();
             one("#messages")?.replaceChildren(told || "The files were not taken.");
             return;
         }
@@ -311,28 +372,67 @@ document.addEventListener("change", (event) => {
     void send(files, input.closest(".drop")?.dataset["drop"] ?? "record").then(() => { input.value = ""; });
 });
 let events = null;
-const replaceWork = (html) => {
-    const fresh = new DOMParser().parseFromString(html, "text/html").getElementById("work");
-    const work = one("#work");
-    if (!fresh || !work)
+const parse = (html) => new DOMParser().parseFromString(html, "text/html");
+const replace = (id, page) => {
+    const [now, fresh] = [document.getElementById(id), page.getElementById(id)];
+    if (!fresh || !now)
         return;
-    work.replaceWith(fresh);
+    now.replaceWith(fresh);
     htmx.process(fresh);
     showTimes();
 };
+const replaceWork = (html) => replace("work", parse(html));
 const refreshWork = async () => {
     const answer = await fetch("/work");
     if (answer.ok)
         replaceWork(await answer.text());
 };
 const isBusy = () => all("textarea, input[type=text], input:not([type])").some((field) => field.value !== field.defaultValue);
+const nameOf = (node) => {
+    if (!node || !node.closest("#main"))
+        return "";
+    if (node.id)
+        return `#${CSS.escape(node.id)}`;
+    for (const name of ["data-finding", "data-key", "data-go", "href", "name"]) {
+        const value = node.getAttribute(name);
+        if (value)
+            return `#main ${node.localName}[${name}="${CSS.escape(value)}"]`;
+    }
+    return "";
+};
+const refreshPage = async () => {
+    let html = "";
+    for (let before = -1; before !== asked;) {
+        before = asked;
+        const answer = await fetch(location.href);
+        if (!answer.ok || answer.redirected) {
+            location.reload();
+            return;
+        }
+        html = await answer.text();
+        while (one(".htmx-request"))
+            await new Promise((resolve) => { setTimeout(resolve, 50); });
+    }
+    if (isBusy())
+        return;
+    const [focus, top] = [nameOf(document.activeElement), one("#panel")?.scrollTop ?? 0];
+    const page = parse(html);
+    replace("main", page);
+    replace("work", page);
+    markCurrent();
+    const panel = one("#panel");
+    if (panel)
+        panel.scrollTop = top;
+    if (focus)
+        one(focus)?.focus({ preventScroll: true });
+};
 const finish = async () => {
     events?.close();
     events = null;
-    if (!isBusy() && !isSending) {
-        location.reload();
+    if (!isBusy() && !isSending)
+        await refreshPage();
+    if (!one("#work .running"))
         return;
-    }
     await refreshWork();
     say("The work is done. Load the page again to see what came of it.");
 };
@@ -361,46 +461,3 @@ const watch = () => {
     };
     events.addEventListener("over", () => { void finish(); });
 };
-const showTimes = () => {
-    all("time[datetime]:not([data-shown])").forEach((time) => {
-        const moment = new Date(time.dateTime);
-        if (Number.isNaN(moment.getTime()))
-            return;
-        time.dataset["shown"] = "";
-        time.title = time.textContent ?? "";
-        time.textContent = moment.toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
-    });
-};
-document.addEventListener("load", (event) => {
-    const image = event.target;
-    const leaf = image.closest?.(".leaf");
-    const box = leaf ? one("rect", leaf) : null;
-    if (!leaf || !box)
-        return;
-    const [frame, place] = [leaf.getBoundingClientRect(), box.getBoundingClientRect()];
-    leaf.scrollTo(leaf.scrollLeft + place.left - frame.left - 24, leaf.scrollTop + place.top - frame.top - 60);
-}, true);
-const findTurn = () => {
-    const turn = /^#turn-(\d+)$/.exec(location.hash)?.[1];
-    const reader = one("[data-record]");
-    if (turn && reader && !document.getElementById(`turn-${turn}`)) {
-        location.replace(`/record/${reader.dataset["record"]}?turn=${turn}#turn-${turn}`);
-    }
-};
-let isSaving = false;
-document.addEventListener("submit", () => { isSaving = true; });
-document.addEventListener("htmx:responseError", () => { isSaving = false; });
-window.addEventListener("beforeunload", (event) => {
-    const draft = one("#draft");
-    if (draft && draft.value !== draft.defaultValue && !isSaving)
-        event.preventDefault();
-});
-window.addEventListener("hashchange", findTurn);
-document.addEventListener("DOMContentLoaded", () => {
-    findTurn();
-    showTimes();
-    if (!location.hash)
-        (one("#mend") ?? one("#here"))?.scrollIntoView({ block: "center" });
-    keepInView(markCurrent());
-    watch();
-});

@@ -1,5 +1,5 @@
-// What the desk does in the browser besides what htmx does: keys, dropped files, progress, copying, the place in view.
-// Every page is whole without this script but for keys, dropping and progress.
+// What the desk does in the browser besides what htmx does: keys, copying, the place in view; work.ts has dropped files
+// and progress. Every page is whole without this script but for keys, dropping and progress.
 
 declare const htmx: { trigger(node: Element, name: string): void; process(node: Element): void };
 
@@ -7,9 +7,6 @@ const one = <T extends Element = HTMLElement>(selector: string, within: ParentNo
   within.querySelector<T>(selector);
 const all = <T extends Element = HTMLElement>(selector: string, within: ParentNode = document): T[] =>
   [...within.querySelectorAll<T>(selector)];
-
-const BATCH_FILES = 100;
-const BATCH_BYTES = 48_000_000;
 
 const say = (text: string): void => {
   const status = one("#status");
@@ -69,6 +66,7 @@ const showPanel = (): void => {
 };
 
 let cameFrom: string | null = null;
+let asked = 0; // how many requests htmx has made
 
 document.addEventListener("htmx:beforeSwap", () => {
   cameFrom = one("#panel .finding")?.dataset.finding ?? cameFrom;
@@ -78,7 +76,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (target?.id === "panel") showPanel();
   if (target?.id === "work") watch();
 });
-document.addEventListener("htmx:beforeRequest", () => { one("#messages")?.replaceChildren(); });
+document.addEventListener("htmx:beforeRequest", () => { asked += 1; one("#messages")?.replaceChildren(); });
 document.addEventListener("htmx:sendError", () => {
   const messages = one("#messages");
   if (messages) messages.textContent = "The desk does not answer; was it stopped?";
@@ -198,152 +196,6 @@ document.addEventListener("click", (event) => {
   }
 });
 
-// --- dropped files -------------------------------------------------------------------------------------------------
-
-const key = (): string => {
-  const headers = document.body.getAttribute("hx-headers");
-  return headers ? String((JSON.parse(headers) as Record<string, string>)["X-Desk-Key"]) : "";
-};
-
-const cut = (files: File[]): File[][] => {
-  const batches: File[][] = [];
-  let batch: File[] = [];
-  let size = 0;
-  for (const file of files) {
-    if (batch.length && (batch.length >= BATCH_FILES || size + file.size > BATCH_BYTES)) {
-      batches.push(batch);
-      batch = [];
-      size = 0;
-    }
-    batch.push(file);
-    size += file.size;
-  }
-  if (batch.length) batches.push(batch);
-  return batches;
-};
-
-let isSending = false;
-
-const send = async (files: File[], asWhat: string): Promise<void> => {
-  isSending = true;
-  try { await sendBatches(files, asWhat); } finally { isSending = false; }
-  watch();
-};
-
-const sendBatches = async (files: File[], asWhat: string): Promise<void> => {
-  let sent = 0;
-  for (const batch of cut(files)) {
-    const form = new FormData();
-    form.append("as", asWhat);
-    batch.forEach((file) => form.append("files", file, file.name));
-    say(`Sending ${sent + 1} to ${sent + batch.length} of ${files.length} files`);
-    const answer = await fetch("/files", { method: "POST", body: form, headers: { "X-Desk-Key": key(), "HX-Request": "true" } });
-    const html = await answer.text();
-    if (!answer.ok) {
-      const told = new DOMParser().parseFromString(html, "text/html").body.textContent?.trim();
-      one("#messages")?.replaceChildren(told || "The files were not taken.");
-      return;
-    }
-    sent += batch.length;
-    replaceWork(html);
-  }
-  one("#work")?.scrollIntoView({ block: "nearest" });
-};
-
-const walk = async (entry: FileSystemEntry): Promise<File[]> => {
-  if (entry.isFile) {
-    return new Promise((resolve) => { (entry as FileSystemFileEntry).file((file) => resolve([file]), () => resolve([])); });
-  }
-  const reader = (entry as FileSystemDirectoryEntry).createReader();
-  const found: File[] = [];
-  for (;;) {
-    const some = await new Promise<FileSystemEntry[]>((resolve) => { reader.readEntries(resolve, () => resolve([])); });
-    if (!some.length) return found;
-    for (const each of some) if (!each.name.startsWith(".")) found.push(...(await walk(each)));
-  }
-};
-
-const listDropped = async (data: DataTransfer): Promise<File[]> => {
-  const entries = [...data.items].map((item) => item.webkitGetAsEntry?.()).filter((entry) => !!entry);
-  if (!entries.length) return [...data.files];
-  return (await Promise.all(entries.map((entry) => walk(entry as FileSystemEntry)))).flat();
-};
-
-document.addEventListener("dragover", (event) => {
-  if (!event.dataTransfer?.types.includes("Files")) return;
-  event.preventDefault();
-  const zone = (event.target as Element).closest?.(".drop");
-  all(".drop").forEach((each) => each.classList.toggle("over", each === zone));
-});
-document.addEventListener("dragleave", (event) => {
-  (event.target as Element).closest?.(".drop")?.classList.remove("over");
-});
-document.addEventListener("drop", (event) => {
-  if (!event.dataTransfer?.types.includes("Files")) return;
-  event.preventDefault(); // else the browser would leave the desk and open the file
-  all(".drop").forEach((each) => each.classList.remove("over"));
-  const zones = all(".drop");
-  const zone = (event.target as Element).closest?.<HTMLElement>(".drop") ?? (zones.length === 1 ? zones[0] : null);
-  if (!zone) return;
-  const asWhat = zone.dataset["drop"] ?? "record";
-  void listDropped(event.dataTransfer).then((files) => (files.length ? send(files, asWhat) : undefined));
-});
-document.addEventListener("change", (event) => {
-  const input = event.target as HTMLInputElement;
-  if (input.type !== "file" || !input.files?.length) return;
-  const files = [...input.files];
-  void send(files, input.closest<HTMLElement>(".drop")?.dataset["drop"] ?? "record").then(() => { input.value = ""; });
-});
-
-// --- what goes on in the background --------------------------------------------------------------------------------
-
-type Row = { number: number; title: string; done: number; total: number; at: string; isOver: boolean };
-let events: EventSource | null = null;
-
-const replaceWork = (html: string): void => {
-  const fresh = new DOMParser().parseFromString(html, "text/html").getElementById("work");
-  const work = one("#work");
-  if (!fresh || !work) return;
-  work.replaceWith(fresh);
-  htmx.process(fresh);
-  showTimes();
-};
-
-const refreshWork = async (): Promise<void> => {
-  const answer = await fetch("/work");
-  if (answer.ok) replaceWork(await answer.text());
-};
-
-const isBusy = (): boolean =>
-  all<HTMLTextAreaElement | HTMLInputElement>("textarea, input[type=text], input:not([type])").some(
-    (field) => field.value !== field.defaultValue,
-  );
-
-const finish = async (): Promise<void> => {
-  events?.close();
-  events = null;
-  if (!isBusy() && !isSending) { location.reload(); return; }
-  await refreshWork();
-  say("The work is done. Load the page again to see what came of it.");
-};
-
-const watch = (): void => {
-  if (events || !one("#work .running")) return;
-  events = new EventSource("/work/events");
-  events.onmessage = (event: MessageEvent<string>) => {
-    const rows = JSON.parse(event.data) as Row[];
-    for (const row of rows) {
-      const job = one(`#work [data-job="${row.number}"]`);
-      if (!job) { if (!row.isOver) void refreshWork(); continue; }
-      const bar = one<HTMLProgressElement>("progress", job);
-      if (bar && row.total) { bar.max = row.total; bar.value = row.done; }
-      const at = one(".at", job);
-      if (at) at.textContent = row.total ? `${row.done + 1} of ${row.total}: ${row.at}` : row.at;
-    }
-  };
-  events.addEventListener("over", () => { void finish(); });
-};
-
 // --- small things --------------------------------------------------------------------------------------------------
 
 const showTimes = (): void => {
@@ -373,6 +225,22 @@ const findTurn = (): void => {
     location.replace(`/record/${reader.dataset["record"]}?turn=${turn}#turn-${turn}`);
   }
 };
+
+// A form that is sent before htmx listens is sent when it does; a draft that was changed before is tried then.
+let isReady = false;
+document.addEventListener("submit", (event) => {
+  const form = event.target as HTMLFormElement;
+  if (isReady || !form.hasAttribute("hx-post")) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  document.addEventListener("htmx:load", () => form.requestSubmit(event.submitter), { once: true });
+}, true);
+document.addEventListener("htmx:load", () => {
+  if (isReady) return;
+  isReady = true;
+  const draft = one<HTMLTextAreaElement>("#draft");
+  if (draft && draft.value !== draft.defaultValue) htmx.trigger(draft, "input");
+});
 
 let isSaving = false;
 document.addEventListener("submit", () => { isSaving = true; });
