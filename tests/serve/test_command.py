@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 import urllib.error
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.cli import run
+from onrecord.serve import server
 
 
 def test_the_desk_is_served_until_it_is_stopped(file: Path, root: Path) -> None:
@@ -46,3 +48,10 @@ def test_what_cannot_be_opened_is_told_in_a_line(
     Path("short").write_text("secret\n", encoding="utf-8")
     assert run(["desk", *words, "--no-browser"]) == 2
     assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
+def test_an_answer_in_two_parts_is_not_held_back(host: str) -> None:
+    # asyncio turns Nagle's wait off only where the socket names its protocol.
+    with server._listen(host, 0) as listening:
+        assert listening.proto == socket.IPPROTO_TCP

@@ -1,4 +1,4 @@
-// Made of desk.ts and work.ts by scripts/build_desk.sh; sha256 38e3ec624bf8a6312d277108cdb9c777adf1e9c585fad2d1e4282084fb4eea31
+// Made of desk.ts and work.ts by scripts/build_desk.sh; sha256 3061a8f1056a43939094f8e71e7b6a9f708cec0a8f912b5b43ec84796536e993
 "use strict";
 const one = (selector, within = document) => within.querySelector(selector);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
@@ -248,8 +248,9 @@ document.addEventListener("htmx:load", () => {
         return;
     isReady = true;
     const draft = one("#draft");
-    if (draft && draft.value !== draft.defaultValue)
-        htmx.trigger(draft, "input");
+    const trial = one("#trial");
+    if (trial && draft && draft.value !== draft.defaultValue)
+        htmx.trigger(trial, "early");
 });
 let isSaving = false;
 document.addEventListener("submit", () => { isSaving = true; });

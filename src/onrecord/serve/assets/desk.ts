@@ -239,7 +239,8 @@ document.addEventListener("htmx:load", () => {
   if (isReady) return;
   isReady = true;
   const draft = one<HTMLTextAreaElement>("#draft");
-  if (draft && draft.value !== draft.defaultValue) htmx.trigger(draft, "input");
+  const trial = one("#trial");
+  if (trial && draft && draft.value !== draft.defaultValue) htmx.trigger(trial, "early");
 });
 
 let isSaving = false;
