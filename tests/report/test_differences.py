@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.model import Finding, Grade, Op, Record, Report, Span
+from onrecord.model import Finding, Grade, Mask, MaskKind, Op, Record, Report, Span
 from onrecord.report.differences import GAP_END, Kind, Stretch, join_stretches, read_words, show_differences
 
 
@@ -19,6 +19,18 @@ def test_without_what_the_record_alone_has_it_is_the_quotation_as_printed(report
     for finding in report.findings:
         printed = [s.text for s in show(report, finding) if s.kind in (Kind.PLAIN, Kind.ADDED)]
         assert "".join(printed) == finding.quotation.text
+
+
+def test_a_caption_inside_a_quotation_is_not_read_out(report: Report) -> None:
+    story, finding = report.stories[0].story, report.findings[0]
+    at = finding.quotation.text.index("in March")
+    masked = Span(finding.quotation.span.start + at, finding.quotation.span.start + at + len("in March "))
+    captioned = replace(story, masks=(Mask(span=masked, kind=MaskKind.CAPTION, reason="link caption"),))
+    records = {record.id: record for record in report.records}
+    for one in (finding, replace(finding, alignment=None)):
+        shown = show_differences(captioned, one, records)
+        printed = [s.text for s in shown if s.kind in (Kind.PLAIN, Kind.ADDED)]
+        assert "".join(printed) == finding.quotation.text.replace("in March ", "")
 
 
 def test_dropped_and_added_words_stand_in_place(report: Report) -> None:

@@ -44,13 +44,13 @@ class Stretch:
 def show_differences(story: Story, finding: Finding, records: Mapping[str, Record]) -> tuple[Stretch, ...]:
     """Return the quotation as printed, marks included, with dropped and added words in place.
 
-    Without the `DROPPED` and `GAP` stretches it is the story's text under the quotation's span. Where too little is
-    equal, and where nothing was aligned, it is one plain stretch.
+    Without the `DROPPED` and `GAP` stretches it is the story's text under the quotation's span, less what its masks
+    cover. Where too little is equal, and where nothing was aligned, it is one plain stretch.
     """
     quotation = finding.quotation
     legs = finding.alignment.legs if finding.alignment else ()
     if not is_shown_in_place(finding):
-        return (Stretch(quotation.span.of(story.text), Kind.PLAIN),)
+        return (_print(story, quotation.span.start, quotation.span.end),)
     return tuple(_space(list(join_stretches(_walk(story, quotation, legs, records)))))
 
 
@@ -88,11 +88,20 @@ def read_words(record: Record, span: Span) -> str:
     return "".join((*parts, record.text[cursor : max(cursor, span.end)]))
 
 
-def masks_over(record: Record, span: Span) -> tuple[Mask, ...]:
+def masks_over(document: Record | Story, span: Span) -> tuple[Mask, ...]:
     """Return the masks that share a character with `span`; relies on masks being sorted and disjoint."""
-    first = bisect_right(record.masks, span.start, key=lambda mask: mask.span.end)
-    last = bisect_left(record.masks, span.end, key=lambda mask: mask.span.start)
-    return tuple(record.masks[first:last])
+    first = bisect_right(document.masks, span.start, key=lambda mask: mask.span.end)
+    last = bisect_left(document.masks, span.end, key=lambda mask: mask.span.start)
+    return tuple(document.masks[first:last])
+
+
+def _print(story: Story, start: int, end: int) -> Stretch:
+    """Return the story's own words there; a caption that landed between them is not read out."""
+    parts, cursor = [], start
+    for mask in masks_over(story, Span(start, max(start, end))):
+        parts.append(story.text[cursor : mask.span.start])
+        cursor = max(cursor, mask.span.end)
+    return Stretch("".join((*parts, story.text[cursor:end])), Kind.PLAIN)
 
 
 def _equal_share(legs: Iterable[Leg]) -> float:
@@ -109,18 +118,18 @@ def _walk(
         record = records[leg.passage.record]
         if i:
             elision = next((e for e in quotation.elisions if cursor <= e.start and e.end <= leg.piece.start), None)
-            yield Stretch(story.text[cursor : elision.end if elision else cursor], Kind.PLAIN)
+            yield _print(story, cursor, elision.end if elision else cursor)
             cursor = elision.end if elision else cursor
             yield Stretch(_gap_words(legs[i - 1], leg, record), Kind.GAP)
         for edit in leg.edits:
-            yield Stretch(story.text[cursor : max(cursor, edit.story.start)], Kind.PLAIN)
+            yield _print(story, cursor, max(cursor, edit.story.start))
             yield from _show_edit(story, quotation, edit, record)
             cursor = max(cursor, edit.story.end)
-    yield Stretch(story.text[cursor : quotation.span.end], Kind.PLAIN)
+    yield _print(story, cursor, quotation.span.end)
 
 
 def _show_edit(story: Story, quotation: Quotation, edit: Edit, record: Record) -> Iterator[Stretch]:
-    printed = edit.story.of(story.text)
+    printed = _print(story, edit.story.start, edit.story.end).text
     if edit.op is Op.SAME or edit.grade is Grade.COSMETIC:
         yield Stretch(printed, Kind.PLAIN)
         return
