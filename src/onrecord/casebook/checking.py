@@ -205,7 +205,11 @@ def read_state(case: cases.Case) -> str:
     rests_on = (
         MADE_WITH,
         [(kept.id, kept.digest) for kept in cases.list_records(case)],
-        [(one.record, str(one.span), one.value) for id in sorted(corrections) for one in corrections[id]],
+        [
+            (one.record, str(one.span), one.is_speaker, one.value)
+            for id in sorted(corrections)
+            for one in corrections[id]
+        ],
         [settings.policy, settings.policy_text, settings.complete, settings.covers],
         [(one.one, one.other, one.is_same) for one in cases.list_samenesses(case)],
         sorted((id, place.record, str(place.span)) for id, place in cases.list_chosen_places(case).items()),
