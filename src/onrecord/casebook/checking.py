@@ -201,15 +201,12 @@ def _read_options(case: cases.Case) -> flow.Options:
 
 def read_state(case: cases.Case) -> str:
     """Return what a check would rest on now besides the story's words; two checks of one state find the same."""
-    settings, corrections = cases.read_settings(case), cases.list_corrections(case)
+    settings, corrected = cases.read_settings(case), cases.list_corrections(case)
+    corrections = [one for id in sorted(corrected) for one in corrected[id]]
     rests_on = (
         MADE_WITH,
         [(kept.id, kept.digest) for kept in cases.list_records(case)],
-        [
-            (one.record, str(one.span), one.is_speaker, one.value)
-            for id in sorted(corrections)
-            for one in corrections[id]
-        ],
+        [(one.record, str(one.span), one.is_speaker, one.value) for one in corrections],
         [settings.policy, settings.policy_text, settings.complete, settings.covers],
         [(one.one, one.other, one.is_same) for one in cases.list_samenesses(case)],
         sorted((id, place.record, str(place.span)) for id, place in cases.list_chosen_places(case).items()),
